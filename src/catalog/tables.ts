@@ -1,0 +1,86 @@
+import { index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Reference } from '../base/reference.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+/** What exists. `reference` is lower case; `kind`, `namespace` and `name` keep the author's spelling. */
+export const entities = pgTable(
+  'entities',
+  {
+    reference: text().$type<Reference>().primaryKey(),
+    kind: text().notNull(),
+    namespace: text().notNull(),
+    name: text().notNull(),
+    title: text(),
+    description: text(),
+    metadata: jsonb().$type<Record<string, unknown>>().notNull(),
+    properties: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The owner as derived from the document; it may dangle. */
+    owner: text().$type<Reference>(),
+    source: text().notNull(),
+    /** File, relative to the source's root, and the document's place in it. */
+    file: text().notNull(),
+    position: integer().notNull(),
+    line: integer().notNull(),
+    hash: text().notNull(),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (table) => [
+    index('entities_owner').on(table.owner),
+    index('entities_source').on(table.source),
+    index('entities_kind_name').on(table.kind, table.name),
+  ],
+)
+
+/**
+ * What belongs together, in one direction only (`ownedBy`, `partOf`, `memberOf`, `childOf`, `dependsOn`, `providesApi`,
+ * `consumesApi`); the inverse is the same row read from its target. `declaredBy` is the entity whose document says so.
+ */
+export const relations = pgTable(
+  'relations',
+  {
+    declaredBy: text('declared_by').$type<Reference>().notNull(),
+    from: text('from_reference').$type<Reference>().notNull(),
+    type: text().notNull(),
+    to: text('to_reference').$type<Reference>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.declaredBy, table.type, table.from, table.to] }),
+    index('relations_from').on(table.from, table.type),
+    index('relations_to').on(table.to, table.type),
+  ],
+)
+
+/** Where entities and definitions come from, and how the last refresh went. */
+export const sources = pgTable('sources', {
+  name: text().primaryKey(),
+  hash: text().notNull(),
+  documents: integer().notNull(),
+  refreshedAt: moment('refreshed_at').notNull(),
+})
+
+/** What is wrong in a source, as of its last refresh. */
+export const problems = pgTable(
+  'problems',
+  {
+    source: text().notNull(),
+    file: text().notNull(),
+    position: integer().notNull(),
+    line: integer().notNull(),
+    ordinal: integer().notNull(),
+    reference: text().$type<Reference>(),
+    message: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.file, table.position, table.ordinal] }),
+    index('problems_reference').on(table.reference),
+  ],
+)
+
+/** One row: `portal.yaml` as last read in full, so that every replica goes by the same one. */
+export const portalSettings = pgTable('portal_settings', {
+  id: smallint().primaryKey().default(1),
+  settings: jsonb().$type<Record<string, unknown>>().notNull(),
+  hash: text().notNull(),
+  changedAt: moment('changed_at').notNull(),
+})

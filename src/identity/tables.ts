@@ -1,0 +1,62 @@
+import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Reference } from '../base/reference.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+/** Slack accounts that the portal has met or read from the workspace's directory. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    workspace: text().notNull(),
+    account: text().notNull(),
+    name: text().notNull(),
+    handle: text().notNull(),
+    /** Lower case; only where Slack has confirmed it. */
+    email: text(),
+    timeZone: text('time_zone').notNull(),
+    guest: boolean().notNull(),
+    deactivated: boolean().notNull(),
+    bot: boolean().notNull(),
+    refreshedAt: moment('refreshed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.account] }), index('accounts_email').on(table.email)],
+)
+
+/** Which catalog reference an account stands for. The reference may dangle. */
+export const links = pgTable(
+  'links',
+  {
+    workspace: text().notNull(),
+    account: text().notNull(),
+    reference: text().$type<Reference>().notNull(),
+    via: text().$type<'email' | 'self' | 'admin' | 'manifest'>().notNull(),
+    linkedAt: moment('linked_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.account] }), index('links_reference').on(table.reference)],
+)
+
+export const usergroups = pgTable(
+  'usergroups',
+  {
+    workspace: text().notNull(),
+    usergroup: text().notNull(),
+    handle: text().notNull(),
+    name: text().notNull(),
+    disabled: boolean().notNull(),
+    refreshedAt: moment('refreshed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.usergroup] })],
+)
+
+export const usergroupMembers = pgTable(
+  'usergroup_members',
+  {
+    workspace: text().notNull(),
+    usergroup: text().notNull(),
+    account: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.usergroup, table.account] }),
+    index('usergroup_members_account').on(table.workspace, table.account),
+  ],
+)
