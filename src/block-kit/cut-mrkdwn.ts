@@ -7,8 +7,13 @@ import { joinMrkdwn, type Mrkdwn, mrkdwn, mrkdwnPieces } from './mrkdwn.ts'
  */
 export function cutMrkdwn(text: Mrkdwn, max: number): Mrkdwn {
   if (codePoints(text.text) <= max) return text
-  const pieces = mrkdwnPieces(text)
-  const kept = pieces.slice(0, fitting(pieces, 0, max - 1))
+  const kept: Mrkdwn[] = []
+  let room = max - 1
+  for (const piece of mrkdwnPieces(text)) {
+    room -= codePoints(piece.text)
+    if (room < 0) break
+    kept.push(piece)
+  }
   while (kept.at(-1)?.text.trim() === '') kept.pop()
   return joinMrkdwn([...kept, mrkdwn`…`], '')
 }
@@ -19,7 +24,7 @@ export function cutMrkdwn(text: Mrkdwn, max: number): Mrkdwn {
  * An empty text has no pages.
  */
 export function pageMrkdwn(text: Mrkdwn, max: number): Mrkdwn[] {
-  const pieces = mrkdwnPieces(text)
+  const pieces = [...mrkdwnPieces(text)]
   const pages: Mrkdwn[] = []
   let start = 0
   while (start < pieces.length) {

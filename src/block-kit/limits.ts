@@ -11,10 +11,15 @@ const views = 'https://docs.slack.dev/reference/views'
  * Lengths count Unicode code points, not UTF-16 units.
  */
 export const limits = {
+  viewBlocksBytes: { max: 240_000, source: 'ours: leaves room in viewBytes for the rest of the view' },
   messageBlocks: { max: 50, source: blocks },
   viewBlocks: { max: 100, source: views },
   viewBytes: { max: 250_000, source: `${views} (view_too_large)` },
   messageCharacters: { max: 13_200, source: 'error msg_blocks_too_long; observed, slackapi/bolt-js#2509' },
+  messageCharactersAimed: {
+    max: 10_000,
+    source: 'ours: well below messageCharacters, whose number Slack does not state',
+  },
   messageText: { max: 40_000, source: 'https://docs.slack.dev/reference/methods/chat.postMessage' },
   blockId: { max: 255, source: blocks },
   actionId: { max: 255, source: elements },

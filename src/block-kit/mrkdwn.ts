@@ -95,8 +95,8 @@ export function date(at: Date, format: string, fallback: string): EscapedMrkdwn 
 const PIECE = /<[^<>]*>|&(?:amp|lt|gt);|\u200B[*_~]\u200B|\u200B&gt;|[\s\S]/gu
 
 /** Takes a text apart into the smallest pieces that may be separated: characters, and whole links, mentions, escapes. */
-export function mrkdwnPieces(text: EscapedMrkdwn): EscapedMrkdwn[] {
-  return (text.text.match(PIECE) ?? []).map((piece) => new EscapedMrkdwn(piece))
+export function* mrkdwnPieces(text: EscapedMrkdwn): Generator<EscapedMrkdwn> {
+  for (const [piece] of text.text.matchAll(PIECE)) yield new EscapedMrkdwn(piece)
 }
 
 function rendered(value: MrkdwnValue): string {
