@@ -1,0 +1,19 @@
+/** Every job there is. `compose.ts` binds each name to its handler; a missing one does not compile. */
+export const jobNames = [
+  'show-card',
+  'open-requester-card',
+  'open-approvers-cards',
+  'show-log',
+  'show-reminder',
+  'settle-run',
+  'call-runner',
+  'evaluate-scorecards',
+  'open-edition-card',
+  'tell-skipped-edition',
+  'sync-directory',
+] as const
+
+export type JobName = (typeof jobNames)[number]
+
+/** Where a job lands that failed for good; its handler tells the admins. */
+export const failedJobs = 'failed-jobs'

@@ -1,0 +1,34 @@
+import type { EventName } from '../base/ctx.ts'
+import type { JobName } from './job-names.ts'
+
+interface Reaction {
+  /** Whether the cards of the event's subject must be shown anew. */
+  readonly cards: boolean
+  /** Jobs queued with the event's id. */
+  readonly jobs: readonly JobName[]
+}
+
+/** What happens next, for everything that can happen. Data only. */
+export const reactions: Readonly<Record<EventName, Reaction>> = {
+  'catalog.changed': { cards: false, jobs: ['evaluate-scorecards'] },
+  'scorecard.changed': { cards: false, jobs: ['evaluate-scorecards'] },
+  'link.changed': { cards: false, jobs: [] },
+
+  'run.requested': { cards: true, jobs: ['open-requester-card'] },
+  'run.queued': { cards: true, jobs: ['call-runner'] },
+  'run.changed': { cards: true, jobs: [] },
+  'run.logged': { cards: false, jobs: ['show-log'] },
+  'run.ended': { cards: true, jobs: ['show-log'] },
+
+  'consent.opened': { cards: true, jobs: [] },
+  'consent.changed': { cards: true, jobs: [] },
+  'consent.granted': { cards: true, jobs: ['settle-run'] },
+  'consent.declined': { cards: true, jobs: ['settle-run'] },
+  'consent.expired': { cards: true, jobs: ['settle-run'] },
+  'consent.withdrawn': { cards: true, jobs: ['settle-run'] },
+  'approval.opened': { cards: true, jobs: ['open-approvers-cards'] },
+  'approval.reminded': { cards: false, jobs: ['show-reminder'] },
+
+  'edition.claimed': { cards: false, jobs: ['open-edition-card'] },
+  'edition.skipped': { cards: false, jobs: ['tell-skipped-edition'] },
+}
