@@ -1,0 +1,9 @@
+import { authMethods } from './auth-methods.ts'
+import { chatMethods } from './chat-methods.ts'
+import type { Method } from './method.ts'
+import { viewMethods } from './view-methods.ts'
+
+/** Every method of the Web API that the playground answers, by name. */
+export const METHODS: ReadonlyMap<string, Method> = new Map(
+  [...authMethods, ...chatMethods, ...viewMethods].map((method) => [method.name, method]),
+)

@@ -1,0 +1,71 @@
+import { createSockets } from './delivery/sockets.ts'
+import { createChanges } from './state/changes.ts'
+import { createIds } from './state/ids.ts'
+import { createMessages } from './state/messages.ts'
+import { createPlayClock } from './state/play-clock.ts'
+import { seededRandom } from './state/random.ts'
+import { createRecorder } from './state/recorder.ts'
+import { summary } from './state/summary.ts'
+import { createViews } from './state/views.ts'
+import { buildWorkspace } from './state/workspace.ts'
+import type { World } from './state/world.ts'
+import { createTroubles } from './trouble/trouble.ts'
+import { type WorkspaceFile, workspaceFileSchema } from './workspace-file.ts'
+
+export type PlaygroundOptions = {
+  readonly workspace: WorkspaceFile
+  /** 0 takes any free port. */
+  readonly port?: number
+  readonly host?: string
+  /** The same seed gives the same ids and the same chances. */
+  readonly seed?: number
+  /** Where the clock starts; the real time when absent. */
+  readonly start?: Date
+  /** Where the app listens over HTTP; used while it has no socket open. */
+  readonly http?: { readonly requestUrl: string }
+  readonly signingSecret?: string
+  readonly botToken?: string
+  readonly appToken?: string
+  /** Milliseconds of real time the app has for an answer; 3000 unless told otherwise. */
+  readonly answerWithin?: number
+}
+
+const ANSWER_WITHIN = 3_000
+
+/** Builds the state of a playground that does not listen yet. Throws when the workspace file is wrong. */
+export function createWorld(options: PlaygroundOptions): World {
+  const random = seededRandom(options.seed ?? 1)
+  const ids = createIds(random)
+  const clock = createPlayClock(options.start)
+  const created = Math.floor(clock.now().getTime() / 1000)
+  const workspace = buildWorkspace(workspaceFileSchema.parse(options.workspace), ids, created)
+  const world: World = {
+    settings: {
+      botToken: options.botToken ?? `xoxb-playground-${ids.secret(20)}`,
+      appToken: options.appToken ?? `xapp-playground-${ids.secret(20)}`,
+      signingSecret: options.signingSecret ?? ids.secret(32),
+      verificationToken: ids.secret(24),
+      answerWithin: options.answerWithin ?? ANSWER_WITHIN,
+      http: options.http,
+    },
+    clock,
+    random,
+    ids,
+    changes: createChanges(() => summary(world)),
+    recorder: createRecorder(),
+    troubles: createTroubles(),
+    workspace,
+    messages: createMessages(),
+    views: createViews(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    sockets: createSockets(),
+    typedInMessages: new Map(),
+    suggestedInMessages: new Map(),
+    closing: new AbortController(),
+    url: '',
+    lastTs: 0,
+  }
+  clock.onMove(() => world.changes.tell())
+  return world
+}

@@ -1,0 +1,54 @@
+import { createDelivery, deliver } from '../delivery/deliver.ts'
+import type { Delivery, Outcome } from '../delivery/delivery.ts'
+import type { JsonObject } from '../state/json.ts'
+import { giveTrigger } from '../state/triggers.ts'
+import type { Person } from '../state/workspace.ts'
+import type { World } from '../state/world.ts'
+import type { DeliveryKind } from '../trouble/trouble.ts'
+
+/** What came of a person's gesture: the app's answer, how long it took, and what Slack says if there was none. */
+export type GestureResult = Outcome & {
+  /** What was sent to the app; nothing when the gesture tells it nothing. */
+  readonly delivery: Delivery | undefined
+}
+
+/** A gesture that the app does not hear of. */
+export const SILENT: GestureResult = {
+  delivery: undefined,
+  answer: undefined,
+  elapsed: 0,
+  timedOut: false,
+  error: undefined,
+}
+
+/** Sends one gesture to the app and waits for its answer. */
+export async function tell(
+  world: World,
+  given: { kind: DeliveryKind; about: string; payload: JsonObject; wantsAnswer?: boolean },
+): Promise<GestureResult> {
+  const delivery = createDelivery(world, given)
+  return { ...(await deliver(world, delivery)), delivery }
+}
+
+/** What every interactive payload starts with. */
+export function interaction(world: World, person: Person, type: string, viewId?: string): JsonObject {
+  const { workspace, settings } = world
+  return {
+    type,
+    user: { id: person.id, username: person.handle, name: person.handle, team_id: workspace.id },
+    api_app_id: workspace.app.id,
+    token: settings.verificationToken,
+    team: { id: workspace.id, domain: workspace.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    trigger_id: giveTrigger(world, person.id, viewId),
+  }
+}
+
+/** A channel as payloads name it. */
+export function channelPart(world: World, id: string): JsonObject {
+  const channel = world.workspace.channels.get(id)
+  if (!channel) return { id, name: 'unknown' }
+  const name = channel.kind === 'im' ? 'directmessage' : channel.private ? 'privategroup' : channel.name
+  return { id, name }
+}

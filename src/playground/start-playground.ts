@@ -1,0 +1,52 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { apiRoute } from './api/api-route.ts'
+import { createWorld, type PlaygroundOptions } from './create-world.ts'
+import { acceptSocket } from './delivery/sockets.ts'
+import { createPlayground, type Playground } from './playground.ts'
+import { responseRoute } from './responses/response-route.ts'
+import type { World } from './state/world.ts'
+
+/**
+ * Starts a Slack of one workspace and one app in this process. It listens on `port` (0 takes any free one) of `host`,
+ * 127.0.0.1 unless told otherwise, and holds everything in memory. Throws when the workspace file is wrong.
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const world = createWorld(options)
+  const server = createServer((request, response) => {
+    route(world, request, response).catch((error: unknown) => fail(response, error))
+  })
+  server.on('upgrade', (request, socket, head) => acceptSocket(world, request, socket, head))
+  const { port = 0, host = '127.0.0.1' } = options
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  world.url = urlOf(server, host)
+  return createPlayground(world, () => close(world, server))
+}
+
+async function route(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', world.url)
+  if (url.pathname.startsWith('/api/')) return apiRoute(world, request, response, url)
+  if (url.pathname.startsWith('/response/')) return responseRoute(world, request, response, url)
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+  response.end(error instanceof Error ? error.message : 'Internal error')
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+}
+
+async function close(world: World, server: Server): Promise<void> {
+  world.closing.abort()
+  world.clock.stop()
+  for (const connection of world.sockets.open) connection.terminate()
+  server.closeAllConnections()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+}

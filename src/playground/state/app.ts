@@ -1,0 +1,54 @@
+import type { ParsedWorkspaceFile } from '../workspace-file.ts'
+import type { Ids } from './ids.ts'
+import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from './json.ts'
+
+export type SlashCommand = { command: string; description: string; usageHint: string; escapes: boolean }
+export type Shortcut = { callbackId: string; name: string; kind: 'global' | 'message' }
+
+/** The one app installed in the workspace. */
+export type App = {
+  readonly id: string
+  readonly userId: string
+  readonly botId: string
+  readonly name: string
+  readonly commands: readonly SlashCommand[]
+  readonly shortcuts: readonly Shortcut[]
+  /** Events it subscribed to; nothing means all. */
+  readonly events: ReadonlySet<string> | undefined
+  /** Scopes it was granted; nothing means all. */
+  readonly scopes: ReadonlySet<string> | undefined
+}
+
+/** Reads what the playground needs from an app manifest; a manifest that names no events or scopes limits nothing. */
+export function readApp(file: ParsedWorkspaceFile['app'], ids: Ids): App {
+  const manifest: JsonObject = isObject(file.manifest) ? file.manifest : {}
+  const features = objectAt(manifest, 'features')
+  const events = textsAt(objectAt(objectAt(manifest, 'settings'), 'event_subscriptions'), 'bot_events')
+  const scopes = objectAt(objectAt(manifest, 'oauth_config'), 'scopes')
+  const granted = [...textsAt(scopes, 'bot'), ...textsAt(scopes, 'bot_optional')]
+  const name = textAt(objectAt(features, 'bot_user'), 'display_name')
+  return {
+    id: file.id ?? ids.next('A'),
+    userId: ids.next('U'),
+    botId: ids.next('B'),
+    name: name ?? textAt(objectAt(manifest, 'display_information'), 'name') ?? file.name,
+    commands: objectsAt(features, 'slash_commands').map(readCommand),
+    shortcuts: objectsAt(features, 'shortcuts').map(readShortcut),
+    events: events.length > 0 ? new Set(events) : undefined,
+    scopes: granted.length > 0 ? new Set(granted) : undefined,
+  }
+}
+
+function readCommand(given: JsonObject): SlashCommand {
+  return {
+    command: textAt(given, 'command') ?? '',
+    description: textAt(given, 'description') ?? '',
+    usageHint: textAt(given, 'usage_hint') ?? '',
+    escapes: given.should_escape === true,
+  }
+}
+
+function readShortcut(given: JsonObject): Shortcut {
+  const kind = textAt(given, 'type') === 'message' ? 'message' : 'global'
+  return { callbackId: textAt(given, 'callback_id') ?? '', name: textAt(given, 'name') ?? '', kind }
+}
