@@ -1,0 +1,44 @@
+import type { Ctx } from '../base/ctx.ts'
+import { accountOf, type Member, membersOf, personKey, resolveActor, team } from '../identity/index.ts'
+import type { ApprovalPlan } from './approval.ts'
+import { eligibleApprovers, isMember, type Someone } from './approver-rule.ts'
+import type { Requester } from './consent.ts'
+
+/** Who is in a stage's team and who of them may approve for this requester. */
+export interface Approvers {
+  readonly teamTitle: string
+  readonly members: readonly Member[]
+  readonly eligible: readonly Member[]
+  readonly requesterIsMember: boolean
+}
+
+/** Looks up the people of a stage, as of this moment. */
+export async function approversFor(
+  ctx: Ctx,
+  stage: Pick<ApprovalPlan, 'team' | 'allowSelf'>,
+  requester: Someone,
+): Promise<Approvers> {
+  const members = await membersOf(ctx, stage.team)
+  const known = await team(ctx, stage.team)
+  return {
+    teamTitle: known?.title ?? stage.team,
+    members,
+    eligible: eligibleApprovers(members, requester, stage.allowSelf),
+    requesterIsMember: members.some((member) => isMember(member, requester)),
+  }
+}
+
+/** The requester as the person they are known to be now; what they were known as when they asked still counts. */
+export async function currentRequester(ctx: Ctx, requester: Requester): Promise<Someone> {
+  const actor = await resolveActor(ctx.tx, requester.account)
+  return {
+    key: personKey(actor),
+    account: requester.account,
+    reference: requester.reference ?? actor.reference,
+  }
+}
+
+/** Whether Slack says the account is a guest's. An account the portal has not met is not one. */
+export async function isGuest(ctx: Ctx, someone: Pick<Someone, 'account'>): Promise<boolean> {
+  return (await accountOf(ctx, someone.account))?.guest ?? false
+}

@@ -1,0 +1,13 @@
+import './events.ts'
+
+export type { Approval, ApprovalPlan, Decision, PendingApproval, Verdict } from './approval.ts'
+export { approversOf } from './approvers-of.ts'
+export { cancelConsent } from './cancel-consent.ts'
+export type { Consent, Requester, SettledState } from './consent.ts'
+export { type DecideApproval, type Decided, decideApproval, longestComment } from './decide-approval.ts'
+export type { DecisionOutcome } from './decision-rule.ts'
+export { expireApprovals } from './expire-approvals.ts'
+export { consentOf, getApproval, getConsent, lockConsentOf } from './find-consent.ts'
+export { type OpenConsent, openConsent } from './open-consent.ts'
+export { remindApprovals } from './remind-approvals.ts'
+export { withdrawConsent } from './withdraw-consent.ts'
