@@ -1,0 +1,52 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { readPropertyPath } from './property-path.ts'
+import type { Condition } from './scorecard.ts'
+
+/** Characters of an entity's own value that a sentence quotes. */
+const mostQuoted = 80
+
+/**
+ * The sentence that says what the property is and, where the condition fails, what is wanted:
+ * "lifecycle is experimental, wanted production", "runbook is not set". `value` is its jsonb, `passed` a boolean.
+ */
+export function sentenceSql(condition: Condition, value: SQL, passed: SQL): SQL {
+  const label = readPropertyPath(condition.property)?.label ?? condition.property
+  const actual = sql`case
+    when ${value} is null then ' is not set'
+    when ${value} in ('[]'::jsonb, '{}'::jsonb, '""'::jsonb) then ' is empty'
+    when jsonb_typeof(${value}) = 'object' then ' is set'
+    else ' is ' || ${quotedSql(value)} end`
+  const wanted = wantedWords(condition)
+  const demand = wanted === '' ? sql`''` : sql`case when ${passed} then '' else ${wanted}::text end`
+  return sql`${label}::text || ${actual} || ${demand}`
+}
+
+/** A list reads as its items with commas between. */
+function quotedSql(value: SQL): SQL {
+  const text = sql`btrim(case jsonb_typeof(${value}) when 'array' then translate(${value}::text, '"[]', '')
+    else ${value} #>> '{}' end)`
+  return sql`case when length(${text}) > ${mostQuoted}::int then left(${text}, ${mostQuoted}::int) || '…' else ${text} end`
+}
+
+function wantedWords({ operator, value }: Condition): string {
+  switch (operator) {
+    case '=':
+      return `, wanted ${value}`
+    case '!=':
+      return ', wanted anything else'
+    case '>':
+      return `, wanted more than ${value}`
+    case '<':
+      return `, wanted less than ${value}`
+    case '>=':
+      return `, wanted at least ${value}`
+    case '<=':
+      return `, wanted at most ${value}`
+    case 'contains':
+      return `, wanted ${value} in it`
+    case 'isEmpty':
+      return ', wanted none'
+    case 'isNotEmpty':
+      return ''
+  }
+}
