@@ -21,6 +21,11 @@ export type RefusalReason =
   | { readonly code: 'nobody_can_approve'; readonly approval: string; readonly why: string }
   | { readonly code: 'ambiguous_link'; readonly matches: readonly string[] }
   | { readonly code: 'link_taken'; readonly name: string }
+  | {
+      readonly code: 'link_needs_admin'
+      readonly reference: string
+      readonly why: 'email_differs' | 'no_confirmed_email' | 'no_such_user' | 'settled_by_manifest'
+    }
   | { readonly code: 'too_large'; readonly what: string; readonly most: number }
   | { readonly code: 'token_invalid' }
   | { readonly code: 'unavailable'; readonly what: string }

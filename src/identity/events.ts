@@ -1,0 +1,7 @@
+export {}
+
+declare module '../base/ctx.ts' {
+  interface Events {
+    'link.changed': 'account'
+  }
+}

@@ -1,0 +1,62 @@
+import { parseReference, type Reference } from '../base/reference.ts'
+import type { Team } from './team.ts'
+
+/** What of a Group entity tells about its team. */
+export interface GroupFacts {
+  readonly reference: Reference
+  readonly name: string
+  readonly title: string | null
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+const annotations = {
+  channel: 'slack.com/bot-notify',
+  usergroup: 'stagedoor.dev/slack-usergroup',
+  lead: 'stagedoor.dev/lead',
+  timeZone: 'stagedoor.dev/time-zone',
+}
+
+/** Reads a team out of its Group. What is malformed counts as not given: a channel and a usergroup are ids, not names. */
+export function teamOfGroup(group: GroupFacts, portalTimeZone: string): Team {
+  const annotation = (key: string) => textAt(group.metadata, 'annotations', key)
+  const timeZone = annotation(annotations.timeZone)
+  return {
+    reference: group.reference,
+    title: textAt(group.properties, 'profile', 'displayName') ?? group.title ?? group.name,
+    channel: matching(annotation(annotations.channel), /^[CG][A-Z0-9]{2,}$/),
+    usergroup: matching(annotation(annotations.usergroup), /^(?:[TE][A-Z0-9]+\/)?S[A-Z0-9]+$/),
+    lead: leadOf(annotation(annotations.lead)),
+    timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : portalTimeZone,
+  }
+}
+
+/** Whether this machine's time zone tables know the IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Z]/i.test(name)
+  } catch {
+    return false
+  }
+}
+
+function leadOf(text: string | null): Reference | null {
+  if (text === null) return null
+  try {
+    return parseReference(text, { kind: 'user' })
+  } catch {
+    return null
+  }
+}
+
+function matching(text: string | null, form: RegExp): string | null {
+  return text !== null && form.test(text) ? text : null
+}
+
+function textAt(record: Readonly<Record<string, unknown>>, outer: string, key: string): string | null {
+  const inner = record[outer]
+  if (typeof inner !== 'object' || inner === null) return null
+  const value: unknown = Object.getOwnPropertyDescriptor(inner, key)?.value
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}

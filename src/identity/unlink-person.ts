@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+import { recordEntry } from '../audit/index.ts'
+import type { AccountKey, Ctx } from '../base/ctx.ts'
+import { Refusal } from '../base/refusal.ts'
+import { accountText } from './account.ts'
+import { isAdmin } from './is-admin.ts'
+import { links } from './tables.ts'
+
+export interface PersonToUnlink {
+  readonly account: AccountKey
+  /** ADMIN_SLACK_IDS. */
+  readonly firstAdmins: readonly string[]
+}
+
+/**
+ * Forgets a link that was made by hand; what portal.yaml or the e-mail says stays. One may unlink oneself, admins
+ * anyone. False when there was no link. Refuses `not_admin`.
+ */
+export async function unlinkPerson(ctx: Ctx, { account, firstAdmins }: PersonToUnlink): Promise<boolean> {
+  const { actor } = ctx
+  const oneself = actor.kind === 'person' && accountText(actor.account) === accountText(account)
+  if (!oneself && !(await isAdmin(ctx, actor, firstAdmins))) {
+    throw new Refusal({ code: 'not_admin', act: "unlink somebody else's account" })
+  }
+  const [gone] = await ctx.tx
+    .delete(links)
+    .where(and(eq(links.workspace, account.workspace), eq(links.account, account.account)))
+    .returning()
+  if (gone === undefined) return false
+  const subject = { kind: 'account', id: accountText(account) }
+  await recordEntry(ctx, { act: 'person.unlinked', subject, details: { was: gone.reference, via: gone.via } })
+  await ctx.emit({ name: 'link.changed', id: subject.id, subject })
+  return true
+}
