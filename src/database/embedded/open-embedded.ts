@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import type { OpenedDatabase } from '../open-database.ts'
 import { findBinaries } from './binaries.ts'
-import { claimServer, FolderInUse } from './claim-server.ts'
+import { type ClaimOutcome, claimServer, FolderInUse } from './claim-server.ts'
 import { readKept } from './kept.ts'
 import { makeCluster, SUPERUSER } from './make-cluster.ts'
 import { placeCluster } from './place-cluster.ts'
-import { clearStaleLock, type RunningServer, serverState } from './running-server.ts'
+import { clearStaleLock, type RunningServer, type ServerState, serverState } from './running-server.ts'
 import { serverUser } from './server-user.ts'
 import { defaultShelter } from './shelter.ts'
 import { type Settings, serverLog, startServer } from './start-server.ts'
@@ -25,7 +25,9 @@ export interface EmbeddedOptions {
 
 const DATABASE = 'stagedoor'
 const ATTEMPTS = 5
-const PAUSE = 200
+const PAUSE = 100
+const POLL = 50
+const MINUTE = 60_000
 
 /** A database on our own server. */
 export interface EmbeddedDatabase extends OpenedDatabase {
@@ -44,6 +46,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const binaries = await findBinaries(user, shelter)
   const data = await placeCluster(options.directory, user, shelter, options.log)
   await makeCluster(data, binaries, user)
+  let trouble: unknown
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const kept = await readKept(data)
     const server = await readyServer(data, () =>
@@ -51,19 +54,20 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     )
     if (server !== null) {
       const address = `postgres://${SUPERUSER}:${kept.password}@127.0.0.1:${server.port}`
-      const opened = await claim(address, data, server, options)
-      if (opened !== null) return opened
+      const claimed = await claimServer(`${address}/postgres`)
+      if (claimed.outcome !== 'unreachable') return await opened(address, data, server, claimed, options)
+      trouble = claimed.cause
     }
     await sleep(PAUSE * attempt)
   }
-  throw new Error(`PostgreSQL does not start on ${data}. It says: ${await serverLog(data)}`)
+  throw new Error(`PostgreSQL does not start on ${data}. It says: ${await serverLog(data)}`, { cause: trouble })
 }
 
 const ordinary: Settings = { max_connections: '100' }
 
 /** The server that is up, else the one we start; null where it gave up: its port was taken, or another process started one first. */
 async function readyServer(data: string, start: () => Promise<boolean>): Promise<RunningServer | null> {
-  const before = await serverState(data)
+  const before = await settledState(data)
   if (before.state === 'ready') return before.server
   if (before.state === 'starting') return null
   if (before.state === 'stale') await clearStaleLock(data, before.text)
@@ -72,16 +76,24 @@ async function readyServer(data: string, start: () => Promise<boolean>): Promise
   return after.state === 'ready' ? after.server : null
 }
 
-async function claim(
+/** The state once a server that is starting or stopping has done so, waited for a minute at most. */
+async function settledState(data: string): Promise<ServerState> {
+  for (let waited = 0; ; waited += POLL) {
+    const found = await serverState(data)
+    if (found.state !== 'starting' || waited >= MINUTE) return found
+    await sleep(POLL)
+  }
+}
+
+async function opened(
   address: string,
   data: string,
   server: RunningServer,
+  claimed: Exclude<ClaimOutcome, { outcome: 'unreachable' }>,
   options: EmbeddedOptions,
-): Promise<EmbeddedDatabase | null> {
+): Promise<EmbeddedDatabase> {
   const { pid } = server
   const url = `${address}/${DATABASE}`
-  const claimed = await claimServer(`${address}/postgres`)
-  if (claimed.outcome === 'unreachable') return null
   if (claimed.outcome === 'taken') {
     if (options.join !== true) throw new FolderInUse(options.directory, claimed.pid)
     return { url, own: false, pid, data, stop: async () => {} }
