@@ -1,0 +1,22 @@
+/** A person or channel that a menu may offer. */
+export type Named = { id: string; name: string }
+
+/** Through whose eyes blocks are seen: how ids are called, which time zone, and what "today" is. */
+export type Look = {
+  /** The name of a person, without "@"; undefined if unknown. */
+  person(id: string): string | undefined
+  /** The name of a channel, without "#"; undefined if unknown. */
+  channel(id: string): string | undefined
+  /** The handle of a usergroup, without "@"; undefined if unknown. */
+  usergroup(id: string): string | undefined
+  /** An IANA time zone, such as `Europe/Berlin`. */
+  timeZone: string
+  now: Date
+  /** What menus of people and of channels offer; nothing by default. */
+  people?: readonly Named[]
+  channels?: readonly Named[]
+  /** Shows every control but lets none be used, as for a message of the past or a picture in a document. */
+  disabled?: boolean
+  /** Keeps the HTML ids of several renderings on one page apart; `bk` by default. */
+  idPrefix?: string
+}
