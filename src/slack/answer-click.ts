@@ -1,0 +1,86 @@
+import type { RespondArguments, SlackActionMiddlewareArgs } from '@slack/bolt'
+import { mrkdwn } from '../block-kit/mrkdwn.ts'
+import { disarmStrayCopy } from './cards/disarm-stray-copy.ts'
+import type { Click, ClickAnswer, ClickHandler } from './gesture.ts'
+import type { Handlers } from './handlers.ts'
+import { AlreadyHandled } from './once.ts'
+import type { SlackParts } from './parts.ts'
+import { presentError } from './present-error.ts'
+import { say } from './private-message.ts'
+import { readClick } from './read-gesture.ts'
+
+/** The part of Bolt's arguments that is used; `respond` is missing where a modal without a response_url was clicked on. */
+type ClickArguments = Pick<SlackActionMiddlewareArgs, 'ack' | 'body'> &
+  Partial<Pick<SlackActionMiddlewareArgs, 'respond'>>
+
+/** Does what a click asks for, then acknowledges: Slack does not deliver a click again. Whoever clicked is told the outcome. */
+export async function answerClick(
+  parts: SlackParts,
+  handlers: Pick<Handlers, 'clicks' | 'cardClicks'>,
+  { ack, body, respond }: ClickArguments,
+): Promise<void> {
+  const click = readClick(body)
+  const onCard = handlers.cardClicks[click.action]
+  const answer = await answered(parts, onCard ?? handlers.clicks[click.action] ?? gone, click)
+  await ack()
+  await tell(parts, click, respond, answer)
+  if (onCard !== undefined) await disarmStrayCopy(parts, click)
+}
+
+async function answered(parts: SlackParts, handler: ClickHandler, click: Click): Promise<ClickAnswer> {
+  try {
+    return await handler(parts, click)
+  } catch (error) {
+    if (error instanceof AlreadyHandled) return { kind: 'nothing' }
+    return { kind: 'tell', message: say(presentError(error, parts.log, click.action)) }
+  }
+}
+
+const gone: ClickHandler = async () => ({
+  kind: 'tell',
+  message: say(
+    mrkdwn`This button is from an earlier version of the portal and does nothing any more. Ask again for what you need.`,
+  ),
+})
+
+async function tell(
+  parts: SlackParts,
+  click: Click,
+  respond: ClickArguments['respond'],
+  answer: ClickAnswer,
+): Promise<void> {
+  const response = responseOf(answer)
+  if (response === null) return
+  try {
+    if (respond === undefined) throw new Error('no response_url')
+    await respond(response)
+  } catch (error) {
+    await tellOtherwise(parts, click, answer, error)
+  }
+}
+
+function responseOf(answer: ClickAnswer): RespondArguments | null {
+  switch (answer.kind) {
+    case 'nothing':
+      return null
+    case 'tell':
+      return { response_type: 'ephemeral', replace_original: false, ...answer.message }
+    case 'replace':
+      return { response_type: 'ephemeral', replace_original: true, ...answer.message }
+    case 'share':
+      return { response_type: 'in_channel', replace_original: false, delete_original: true, ...answer.message }
+  }
+}
+
+// A response_url lasts 30 minutes and five uses; after that a private message still reaches the person where they clicked.
+async function tellOtherwise(parts: SlackParts, click: Click, answer: ClickAnswer, error: unknown): Promise<void> {
+  parts.log.warn({ action: click.action, error: String(error) }, 'a response_url did not take the answer')
+  if (answer.kind === 'nothing') return
+  const channel = click.message?.channel ?? click.account.account
+  try {
+    if (click.message === null) await parts.client.chat.postMessage({ channel, ...answer.message })
+    else await parts.client.chat.postEphemeral({ channel, user: click.account.account, ...answer.message })
+  } catch (failure) {
+    parts.log.warn({ action: click.action, error: String(failure) }, 'the answer to a click could not be delivered')
+  }
+}

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm'
+import type { Actor } from '../../base/ctx.ts'
+import { section } from '../../block-kit/blocks.ts'
+import { message } from '../../block-kit/message.ts'
+import { mrkdwn } from '../../block-kit/mrkdwn.ts'
+import type { Click } from '../gesture.ts'
+import type { SlackParts } from '../parts.ts'
+import { cards } from '../tables.ts'
+
+const asCards: Actor = { kind: 'system', name: 'cards' }
+
+/**
+ * Takes the buttons off a message of ours that no card knows: a copy posted when the answer to the first post was lost.
+ * The click itself counted like any other.
+ */
+export async function disarmStrayCopy(parts: SlackParts, click: Click): Promise<void> {
+  const clicked = click.message
+  if (clicked === null || clicked.ephemeral || clicked.ts === '') return
+  const known = await parts.transact(asCards, (ctx) =>
+    ctx.tx
+      .select({ id: cards.id })
+      .from(cards)
+      .where(and(eq(cards.workspace, parts.workspace), eq(cards.channel, clicked.channel), eq(cards.ts, clicked.ts))),
+  )
+  if (known.length > 0) return
+  const text = mrkdwn`This was a copy. The card that is kept up to date is in this conversation too.`
+  try {
+    await parts.client.chat.update({ channel: clicked.channel, ts: clicked.ts, ...message(text, [section(text)]) })
+  } catch (error) {
+    parts.log.warn({ error: String(error) }, 'a stray copy of a card could not be disarmed')
+  }
+}

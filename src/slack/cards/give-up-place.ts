@@ -1,0 +1,64 @@
+import type { Actor, Ctx } from '../../base/ctx.ts'
+import { portalSettings } from '../../catalog/index.ts'
+import type { SlackParts } from '../parts.ts'
+import { type ClaimedCard, recordShown } from './claim-card.ts'
+import { openCard } from './open-card.ts'
+
+const asCards: Actor = { kind: 'system', name: 'cards' }
+
+/** Slack's errors that mean the place is gone or closed to us, and no fault of the message. */
+const placeErrors = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'user_not_found',
+  'user_disabled',
+  'users_not_found',
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'thread_not_found',
+  'team_not_found',
+])
+
+/**
+ * What becomes of a card that Slack will not take where it was wanted. Where the place is gone, the trouble is kept for the
+ * admins and a card that people wait for goes to the fallback channel, saying so. Any other refusal is our mistake: thrown.
+ */
+export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: string): Promise<boolean> {
+  if (!placeErrors.has(error)) {
+    await parts.transact(asCards, (ctx) => recordTrouble(ctx, card, error, card.shown))
+    throw new Error(`Slack refused the card for ${card.purpose}: ${error}`)
+  }
+  const fallback = await parts.transact(asCards, async (ctx) => {
+    await recordTrouble(ctx, card, error, card.wanted)
+    return openFallback(ctx, card, error)
+  })
+  parts.log.warn(
+    { card: card.id, purpose: card.purpose, destination: card.destination, error },
+    'a card could not be shown at its place',
+  )
+  if (fallback !== null) await parts.showLater(fallback, 1)
+  return false
+}
+
+async function recordTrouble(ctx: Ctx, card: ClaimedCard, error: string, shown: number): Promise<void> {
+  await recordShown(ctx.tx, card, { shown, channel: card.channel, ts: card.ts, trouble: error })
+}
+
+async function openFallback(ctx: Ctx, card: ClaimedCard, error: string): Promise<string | null> {
+  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return null
+  const { admins, approvals } = await portalSettings(ctx)
+  const destination = (card.purpose === 'run/approvers' ? approvals.fallbackChannel : null) ?? admins.channel
+  if (destination === null || destination === card.destination) return null
+  return openCard(ctx, {
+    purpose: card.purpose,
+    subjectId: card.subjectId,
+    workspace: card.workspace,
+    destination,
+    detail: { insteadOf: card.destination, because: error },
+  })
+}

@@ -1,0 +1,38 @@
+import type { BlockAction } from '@slack/bolt'
+import { App, type Receiver } from '@slack/bolt'
+import { answerClick } from './answer-click.ts'
+import { answerCommand } from './answer-command.ts'
+import { answerSubmission } from './answer-submission.ts'
+import { boltLogger } from './bolt-logger.ts'
+import type { Handlers } from './handlers.ts'
+import type { SlackParts } from './parts.ts'
+import { readSuggestion } from './read-gesture.ts'
+import { answerRoot } from './root-command.ts'
+
+interface AppParts {
+  readonly parts: SlackParts
+  readonly handlers: Handlers
+  readonly receiver: Receiver
+  readonly token: string
+  readonly apiUrl: string
+}
+
+/** Joins the tables of handlers to Bolt. Every command, button, form and search comes through here. */
+export function createApp({ parts, handlers, receiver, token, apiUrl }: AppParts): App {
+  const app = new App({ receiver, token, clientOptions: { slackApiUrl: apiUrl }, logger: boltLogger(parts.log) })
+  const { root, owner, request } = parts.commands
+  app.command(root, (args) => answerCommand(parts, answerRoot(handlers), args))
+  app.command(owner, (args) => answerCommand(parts, handlers.owner, args))
+  app.command(request, (args) => answerCommand(parts, handlers.request, args))
+  app.action<BlockAction>(/.*/, (args) => answerClick(parts, handlers, args))
+  app.view({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
+    answerSubmission(parts, handlers.submissions[body.view.callback_id], { ack, body }),
+  )
+  app.options(/.*/, async ({ ack, body }) => {
+    const suggestion = readSuggestion(body)
+    const handler = handlers.suggestions[suggestion.action]
+    await ack({ options: handler === undefined ? [] : [...(await handler(parts, suggestion))] })
+  })
+  app.error(async (error) => parts.log.error({ err: error }, 'a delivery from Slack could not be handled'))
+  return app
+}

@@ -1,0 +1,28 @@
+import type { ClickHandler, CommandHandler, SubmissionHandler, SuggestionHandler } from './gesture.ts'
+
+/** One verb of the root command. The manifest, the help and the docs are made from these. */
+export interface Verb {
+  readonly name: string
+  /** What comes after the verb: `NAME`. */
+  readonly usage: string
+  /** One line for `help`, without a full stop. */
+  readonly description: string
+  /** Left out of `help` for those who are not admins, and refused by the room when they try. */
+  readonly admins: boolean
+  readonly handle: CommandHandler
+}
+
+/** Everything the Slack surface answers to, by the id that Slack sends back. */
+export interface Handlers {
+  readonly verbs: readonly Verb[]
+  readonly owner: CommandHandler
+  readonly request: CommandHandler
+  /** action_id → handler, for buttons and choices in private answers, shared messages and modals. */
+  readonly clicks: Readonly<Record<string, ClickHandler>>
+  /** action_id → handler, for the buttons of cards. */
+  readonly cardClicks: Readonly<Record<string, ClickHandler>>
+  /** callback_id → handler, for modals. */
+  readonly submissions: Readonly<Record<string, SubmissionHandler>>
+  /** action_id → handler, for external selects. */
+  readonly suggestions: Readonly<Record<string, SuggestionHandler>>
+}

@@ -1,0 +1,36 @@
+import { section } from '../block-kit/blocks.ts'
+import { type MessagePayload, message } from '../block-kit/message.ts'
+import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../block-kit/mrkdwn.ts'
+import { isAdmin } from '../identity/index.ts'
+import type { CommandHandler } from './gesture.ts'
+import type { Verb } from './handlers.ts'
+import type { CommandNames } from './parts.ts'
+import { asPerson } from './person.ts'
+
+/** `help` lists what this person can use; `help VERB` tells one. */
+export function answerHelp(verbs: readonly Verb[]): CommandHandler {
+  return async (parts, command) => {
+    const admin = await asPerson(parts, command.account, (ctx) => isAdmin(ctx, ctx.actor, parts.firstAdmins))
+    const usable = verbs.filter((verb) => admin || !verb.admins)
+    const one = usable.find((verb) => verb.name === command.text.toLowerCase())
+    return one === undefined ? helpMessage(usable, parts.commands) : help(line(parts.commands.root, one))
+  }
+}
+
+function helpMessage(verbs: readonly Verb[], { root, owner, request }: CommandNames): MessagePayload {
+  const lines = [
+    mrkdwn`\`${owner} NAME\`  who owns it, and how to reach them`,
+    mrkdwn`\`${request} [ACTION] [on NAME]\`  ask for something: I show the form and ask those who decide`,
+    ...verbs.map((verb) => line(root, verb)),
+    mrkdwn`\`${root} help [VERB]\`  this list`,
+  ]
+  return help(mrkdwn`${bold('What I can do for you')}\n${joinMrkdwn(lines, '\n')}`)
+}
+
+function line(root: string, { name, usage, description }: Verb): Mrkdwn {
+  return mrkdwn`\`${root} ${name}${usage === '' ? '' : ` ${usage}`}\`  ${description}`
+}
+
+function help(text: Mrkdwn): MessagePayload {
+  return message(text, [section(text)])
+}

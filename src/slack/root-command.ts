@@ -1,0 +1,28 @@
+import { mrkdwn } from '../block-kit/mrkdwn.ts'
+import type { CommandHandler } from './gesture.ts'
+import type { Handlers, Verb } from './handlers.ts'
+import { answerHelp } from './help-command.ts'
+import { nearestName } from './nearest-name.ts'
+import { say } from './private-message.ts'
+
+/** Answers the root command by its first word; without one, or with `help`, by what this person can use. */
+export function answerRoot(handlers: Pick<Handlers, 'verbs'>): CommandHandler {
+  return async (parts, command) => {
+    const [word = '', ...rest] = command.text.split(/\s+/u)
+    const name = word.toLowerCase()
+    if (name === '' || name === 'help') return answerHelp(handlers.verbs)(parts, { ...command, text: rest.join(' ') })
+    const verb = handlers.verbs.find((candidate) => candidate.name === name)
+    if (verb === undefined) return say(unknownVerb(handlers.verbs, parts.commands.root, word))
+    return verb.handle(parts, { ...command, text: rest.join(' ') })
+  }
+}
+
+function unknownVerb(verbs: readonly Verb[], root: string, word: string) {
+  const nearest = nearestName(
+    verbs.map((verb) => verb.name),
+    word,
+  )
+  return nearest === null
+    ? mrkdwn`I don’t know “${word}”. See what I can do with \`${root} help\`.`
+    : mrkdwn`I don’t know “${word}”. Did you mean \`${root} ${nearest}\`? All I can do: \`${root} help\`.`
+}
