@@ -1,6 +1,11 @@
 import type { Entry } from './entry.ts'
 import { type ChainEnd, chainStart, sameSeal, sealOf, sealOfEnd } from './seal-rule.ts'
 
+/** Where the chain ends, as the sealer left it. */
+export interface SealedEnd extends ChainEnd {
+  readonly mac: string
+}
+
 /** How far a walk along the chain has come. */
 export interface Walk {
   /** Of the last entry looked at; 0 before the first. */
@@ -40,14 +45,17 @@ export function step(walk: Walk, entry: Entry, key: string): Walk {
   }
 }
 
+/** Whether the record of where the chain ends is the sealer's own. */
+export function endSealProblems(end: SealedEnd | null, key: string): string[] {
+  if (end === null || sameSeal(end.mac, sealOfEnd({ number: end.number, hash: end.hash }, key))) return []
+  return ['The record of where the chain ends was changed, or was made with another key.']
+}
+
 /** What is wrong between where the walk ended and where the chain was sealed to end. */
-export function endProblems(walk: Walk, end: (ChainEnd & { readonly mac: string }) | null, key: string): string[] {
+export function endProblems(walk: Walk, end: SealedEnd | null): string[] {
   if (end === null) return walk.number === 0 ? [] : ['The record of where the chain ends is gone.']
-  const problems = sameSeal(end.mac, sealOfEnd({ number: end.number, hash: end.hash }, key))
-    ? []
-    : ['The record of where the chain ends was changed, or was made with another key.']
-  if (end.number > walk.number) return [...problems, `${missing(walk.number + 1, end.number)} at the end.`]
-  return end.hash === walk.hash ? problems : [...problems, 'The last entry is not the one the chain was sealed with.']
+  if (end.number > walk.number) return [`${missing(walk.number + 1, end.number)} at the end.`]
+  return end.hash === walk.hash ? [] : ['The last entry is not the one the chain was sealed with.']
 }
 
 function named(entry: Entry): string {

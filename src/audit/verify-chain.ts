@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
-import { endProblems, step, type Walk, walkStart } from './chain-rule.ts'
+import { endProblems, endSealProblems, step, type Walk, walkStart } from './chain-rule.ts'
 import { sealedEntries } from './read-entries.ts'
 import type { ChainEnd } from './seal-rule.ts'
 import { auditChain, auditEntries } from './tables.ts'
@@ -35,13 +35,14 @@ export async function verifyChain({ tx }: Pick<Ctx, 'tx'>, { key }: { readonly k
     problems.push(...found.slice(0, room))
     more += Math.max(0, found.length - room)
   }
+  note(endSealProblems(end, key))
   let walk: Walk = walkStart
   for await (const entry of sealedEntries(tx, end?.number ?? Number.MAX_SAFE_INTEGER)) {
     walk = step(walk, entry, key)
     entries++
     note(walk.problems)
   }
-  note(endProblems(walk, end, key))
+  note(endProblems(walk, end))
   const rest = await outsideTheChain(tx)
   note(rest.problems)
   return {

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepableDetails, mostDetails } from '../../src/audit/details-rule.ts'
+import { recordEntry } from '../../src/audit/index.ts'
+import { Refusal } from '../../src/base/refusal.ts'
+import { testTransact } from '../support/ctx.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+let fresh: FreshDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(async () => {
+  await fresh.drop()
+})
+
+test('an entry keeps who acted, on what, and the product time, unsealed', async () => {
+  const { transact } = testTransact(fresh.connection.database, { now: '2026-11-23T14:02:00.123Z' })
+  const account = { workspace: 'T0HARBOR', account: 'U0ANA' }
+  await transact({ kind: 'person', account, reference: null, name: 'Ana Ruiz' }, (ctx) =>
+    recordEntry(ctx, { act: 'run.requested', subject: { kind: 'run', id: 'r1' }, details: { odd: 'a\u0000b\ud800' } }),
+  )
+  const rows = await fresh.connection.database.execute(
+    sql`select at::text, actor, act, subject_kind, subject_id, details, number, hash from audit_entries`,
+  )
+  expect(rows[0]).toEqual({
+    at: '2026-11-23 14:02:00.123+00',
+    actor: { kind: 'person', workspace: 'T0HARBOR', account: 'U0ANA', reference: null, name: 'Ana Ruiz' },
+    act: 'run.requested',
+    subject_kind: 'run',
+    subject_id: 'r1',
+    details: { odd: 'a\ufffdb\ufffd' },
+    number: null,
+    hash: null,
+  })
+})
+
+test.each([
+  [{ apiKey: 'abc' }, { apiKey: '[withheld]' }],
+  [{ inputs: { db_password: 'abc', size: 'large' } }, { inputs: { db_password: '[withheld]', size: 'large' } }],
+  [{ list: [{ token: { deep: 1 } }] }, { list: [{ token: '[withheld]' }] }],
+  [{ note: 'see xoxb-1-2-abc' }, { note: '[withheld]' }],
+  [{ note: '-----BEGIN RSA PRIVATE KEY-----' }, { note: '[withheld]' }],
+  [
+    { hasToken: true, token: null },
+    { hasToken: true, token: null },
+  ],
+  [{ at: new Date('2026-01-01T00:00:00Z') }, { at: '2026-01-01T00:00:00.000Z' }],
+  [{ big: Number.POSITIVE_INFINITY }, { big: 'Infinity' }],
+  [{ long: 'x'.repeat(3_000) }, { long: `${'x'.repeat(2_000)}…` }],
+])('of the details %j the record keeps %j', (given, kept) => {
+  expect(keepableDetails(given)).toEqual(kept)
+})
+
+test('details that are too large are refused, and so is the change they belong to', () => {
+  const details = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`key${index}`, 'x'.repeat(1_500)]))
+  expect(() => keepableDetails(details)).toThrow(Refusal)
+  expect(mostDetails).toBeLessThan(20 * 1_500)
+})
+
+test('details without end are cut instead of followed', () => {
+  const endless: Record<string, unknown> = {}
+  endless.again = endless
+  expect(JSON.stringify(keepableDetails(endless))).toContain('[too deep]')
+})
