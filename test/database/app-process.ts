@@ -8,6 +8,7 @@ export interface Answer {
   readonly outcome: 'opened' | 'refused'
   readonly url: string
   readonly own: boolean
+  readonly data: string
   readonly name: string
   readonly message: string
   readonly pid: number | null
@@ -28,15 +29,18 @@ export interface AppOptions {
   readonly gid?: number
   /** The checkout to run from. */
   readonly checkout?: string
+  /** Where root puts what must not lie under a private folder. */
+  readonly shelter?: string
 }
 
 const here = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Starts a process that opens the folder, and waits for what it says. */
 export async function startApp(directory: string, options: AppOptions = {}): Promise<AppProcess> {
-  const { join, env, checkout = here, ...user } = options
+  const { join, env, checkout = here, shelter, ...user } = options
   const script = `${checkout}/test/database/open-in-a-process.ts`
-  const child = spawn(process.execPath, [script, directory, join === true ? 'join' : 'alone'], {
+  const words = [script, directory, join === true ? 'join' : 'alone', ...(shelter === undefined ? [] : [shelter])]
+  const child = spawn(process.execPath, words, {
     ...user,
     cwd: '/',
     env: env ?? {},

@@ -1,20 +1,20 @@
-import { openDatabase } from '../../src/database/open-database.ts'
+import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
 
 /**
  * A stand-in for the app: opens its own PostgreSQL in the folder named on the command line, says in one line of JSON what
  * came of it, and stays until it is ended. SIGTERM stops the server as the app does.
  */
 const notes: string[] = []
-const [directory = '', join] = process.argv.slice(2)
+const [directory = '', join, shelter] = process.argv.slice(2)
 try {
-  const database = await openDatabase({
-    url: undefined,
+  const database = await openEmbedded({
     directory,
     log: (line) => notes.push(line),
     join: join === 'join',
+    ...(shelter === undefined ? {} : { shelter }),
   })
   process.on('SIGTERM', () => void database.stop().then(() => process.exit(0)))
-  tell({ outcome: 'opened', url: database.url, own: database.own, notes })
+  tell({ outcome: 'opened', url: database.url, own: database.own, data: database.data, notes })
   setInterval(() => {}, 60_000)
 } catch (cause) {
   const error = cause instanceof Error ? cause : new Error(String(cause))
