@@ -1,12 +1,11 @@
 import type { AccountKey } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
-import { accountText } from './account.ts'
 
 export interface AdminFacts {
   readonly account: AccountKey
   /** False for guests, deactivated accounts and bots. */
   readonly active: boolean
-  /** ADMIN_SLACK_IDS: `U0123`, or `T0123/U0123` where several workspaces are served. */
+  /** ADMIN_SLACK_IDS. */
   readonly firstAdmins: readonly string[]
   readonly adminTeam: Reference | null
   readonly teams: readonly Reference[]
@@ -15,6 +14,6 @@ export interface AdminFacts {
 /** Admins are named at start, or are in the team that portal.yaml gives the portal to. Guests never are. */
 export function isAdminBy({ account, active, firstAdmins, adminTeam, teams }: AdminFacts): boolean {
   if (!active) return false
-  if (firstAdmins.includes(account.account) || firstAdmins.includes(accountText(account))) return true
+  if (firstAdmins.includes(account.account)) return true
   return adminTeam !== null && teams.includes(adminTeam)
 }

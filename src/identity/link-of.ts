@@ -2,7 +2,6 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
-import { accountText } from './account.ts'
 import { accountOf } from './account-of.ts'
 import { type LinkEvidence, linkVerdict } from './link-rule.ts'
 import { links } from './tables.ts'
@@ -35,7 +34,7 @@ export async function linkEvidence(ctx: Pick<Ctx, 'tx'>, key: AccountKey): Promi
     .where(and(eq(links.workspace, key.workspace), eq(links.account, key.account)))
   const account = await accountOf(ctx, key)
   return {
-    manifest: people[accountText(key)] ?? people[key.account] ?? null,
+    manifest: people[key.account] ?? null,
     stored:
       stored === undefined ? null : { reference: stored.reference, via: stored.via === 'self' ? 'self' : 'admin' },
     byEmail: account === null || account.email === null ? [] : await usersWithEmail(ctx, account.email),

@@ -21,7 +21,7 @@ export async function accountsStandingFor(ctx: Reading, references: readonly Ref
     where u.kind = 'User' and u.reference = any(${wanted})
     union
     select a.workspace, a.account from ${accounts} a
-    join jsonb_each_text(${people}::jsonb) p on split_part(p.key, '/', -1) = a.account
+    join jsonb_each_text(${people}::jsonb) p on p.key = a.account
     where p.value = any(${wanted})`
   const found = await linked(ctx, candidates, people)
   const asked = new Set<string>(references)
@@ -65,7 +65,7 @@ async function linked(ctx: Reading, candidates: SQL, people: string): Promise<Li
   }>(sql`
     select k.workspace, k.account, a.name,
            coalesce(not (a.guest or a.deactivated or a.bot), true) as active,
-           coalesce(p.people ->> (k.workspace || '/' || k.account), p.people ->> k.account, l.reference, e.reference) as reference
+           coalesce(p.people ->> k.account, l.reference, e.reference) as reference
     from (${candidates}) k
     cross join (select ${people}::jsonb as people) p
     left join ${accounts} a on a.workspace = k.workspace and a.account = k.account
