@@ -1,4 +1,4 @@
-import type { BlockAction } from '@slack/bolt'
+import type { BlockAction, ViewSubmitAction } from '@slack/bolt'
 import { App, type Receiver } from '@slack/bolt'
 import { answerClick } from './answer-click.ts'
 import { answerCommand } from './answer-command.ts'
@@ -25,7 +25,7 @@ export function createApp({ parts, handlers, receiver, token, apiUrl }: AppParts
   app.command(owner, (args) => answerCommand(parts, handlers.owner, args))
   app.command(request, (args) => answerCommand(parts, handlers.request, args))
   app.action<BlockAction>(/.*/, (args) => answerClick(parts, handlers, args))
-  app.view({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
     answerSubmission(parts, handlers.submissions[body.view.callback_id], { ack, body }),
   )
   app.options(/.*/, async ({ ack, body }) => {
