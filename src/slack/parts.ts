@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../base/clock.ts'
-import type { Transact } from '../base/ctx.ts'
+import type { Ctx, Transact } from '../base/ctx.ts'
 import type { Log } from '../base/log.ts'
+import type { NewCard } from './cards/open-card.ts'
 
 /** The names of the slash commands, slash included; a workspace has one namespace, so they are configurable. */
 export interface CommandNames {
@@ -24,6 +25,8 @@ export interface SlackParts {
   readonly commands: CommandNames
   /** Slack ids of the first admins (`ADMIN_SLACK_IDS`). */
   readonly firstAdmins: readonly string[]
+  /** Wants a card at a destination and queues it, in the caller's transaction; null where it is wanted there already. */
+  readonly wantCard: (ctx: Ctx, card: NewCard) => Promise<string | null>
   /** Queues a card to be shown after so many seconds. */
   readonly showLater: (card: string, afterSeconds: number) => Promise<void>
   readonly log: Log

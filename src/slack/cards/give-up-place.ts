@@ -2,7 +2,6 @@ import type { Actor, Ctx } from '../../base/ctx.ts'
 import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
 import { type ClaimedCard, recordShown } from './claim-card.ts'
-import { openCard } from './open-card.ts'
 
 const asCards: Actor = { kind: 'system', name: 'cards' }
 
@@ -33,15 +32,14 @@ export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: s
     await parts.transact(asCards, (ctx) => recordTrouble(ctx, card, error, card.shown))
     throw new Error(`Slack refused the card for ${card.purpose}: ${error}`)
   }
-  const fallback = await parts.transact(asCards, async (ctx) => {
+  await parts.transact(asCards, async (ctx) => {
     await recordTrouble(ctx, card, error, card.wanted)
-    return openFallback(ctx, card, error)
+    return openFallback(parts, ctx, card, error)
   })
   parts.log.warn(
     { card: card.id, purpose: card.purpose, destination: card.destination, error },
     'a card could not be shown at its place',
   )
-  if (fallback !== null) await parts.showLater(fallback, 1)
   return false
 }
 
@@ -49,12 +47,12 @@ async function recordTrouble(ctx: Ctx, card: ClaimedCard, error: string, shown: 
   await recordShown(ctx.tx, card, { shown, channel: card.channel, ts: card.ts, trouble: error })
 }
 
-async function openFallback(ctx: Ctx, card: ClaimedCard, error: string): Promise<string | null> {
-  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return null
+async function openFallback(parts: SlackParts, ctx: Ctx, card: ClaimedCard, error: string): Promise<void> {
+  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return
   const { admins, approvals } = await portalSettings(ctx)
   const destination = (card.purpose === 'run/approvers' ? approvals.fallbackChannel : null) ?? admins.channel
-  if (destination === null || destination === card.destination) return null
-  return openCard(ctx, {
+  if (destination === null || destination === card.destination) return
+  await parts.wantCard(ctx, {
     purpose: card.purpose,
     subjectId: card.subjectId,
     workspace: card.workspace,
