@@ -6,13 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readKept } from '../../src/database/embedded/kept.ts'
 import { serverState } from '../../src/database/embedded/running-server.ts'
 import { serverUser } from '../../src/database/embedded/server-user.ts'
 import { stopServer } from '../../src/database/embedded/stop-server.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { type AppProcess, startApp } from './app-process.ts'
+
+// Whole processes and servers start here: minutes of patience, for a machine that is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let seed: string
 let directory: string

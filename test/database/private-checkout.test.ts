@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type AppProcess, startApp } from './app-process.ts'
+
+// Whole processes and servers start here: minutes of patience, for a machine that is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 

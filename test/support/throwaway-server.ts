@@ -14,11 +14,18 @@ while [ -e "$2/postmaster.pid" ] && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$(
 rm -rf "$2" "$3"
 `
 
+export interface ThrowawayServer {
+  readonly url: string
+  /** The folder of its data. */
+  readonly data: string
+  stop(): Promise<void>
+}
+
 /**
  * A server in a temporary folder that forgets everything: it does not even sync to disk. It is gone when this process
  * is, however this process ends.
  */
-export async function startThrowawayServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
   // The server may run as another user, who has to get in.
   await chmod(directory, 0o755)
@@ -33,6 +40,7 @@ export async function startThrowawayServer(): Promise<{ readonly url: string; st
   })
   return {
     url: server.url,
+    data: server.data,
     stop: async () => {
       await server.stop()
       await rm(server.data, { recursive: true, force: true })
