@@ -4,7 +4,7 @@ import { paragraphsHtml } from './html/text-html.ts'
 import type { Look } from './look.ts'
 import { parseMrkdwn } from './parse-mrkdwn.ts'
 
-export type { Look, Named } from './look.ts'
+export type { Look } from './look.ts'
 
 /**
  * Blocks as HTML, for a page that behaves like Slack, for pictures in documents, and for tests. Everything in the blocks

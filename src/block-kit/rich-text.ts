@@ -1,8 +1,8 @@
 import { cut } from './cut.ts'
 import { limits } from './limits.ts'
 
-export type RichTextText = { type: 'text'; text: string; style?: { bold?: boolean; code?: boolean; italic?: boolean } }
-export type RichTextPart =
+type RichTextText = { type: 'text'; text: string; style?: { bold?: boolean; code?: boolean; italic?: boolean } }
+type RichTextPart =
   | { type: 'rich_text_section'; elements: RichTextText[] }
   | { type: 'rich_text_quote'; elements: RichTextText[] }
   | { type: 'rich_text_preformatted'; elements: RichTextText[] }

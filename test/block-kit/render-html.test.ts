@@ -50,7 +50,7 @@ describe('whatever is in the blocks', () => {
         expect(strayMarkup(renderBlocks(everyBlock(text), lookOfAna))).toBeUndefined()
         expect(strayMarkup(renderMrkdwnHtml(text, lookOfAna))).toBeUndefined()
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('whatever is in the blocks', () => {
         const named = { ...lookOfAna, person: () => name, people: [{ id: name, name }], idPrefix: name }
         expect(strayMarkup(renderBlocks(everyBlock('<@U1>'), named))).toBeUndefined()
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -86,7 +86,7 @@ describe('whatever is in the blocks', () => {
 
   test('a very long text made to nest is read without running out of stack', () => {
     for (const trick of ['*a ', '_*~', '`', '<', ':a', '*_', '\n>', '*a* ']) {
-      expect(strayMarkup(renderMrkdwnHtml(trick.repeat(20_000), lookOfAna))).toBeUndefined()
+      expect(strayMarkup(renderMrkdwnHtml(trick.repeat(5_000), lookOfAna))).toBeUndefined()
     }
   })
 })
@@ -143,13 +143,13 @@ describe('markup is shown as Slack shows it', () => {
 
 describe('controls', () => {
   test('a button carries what a click must tell', () => {
-    const ask = confirm({ title: 'Sure?', text: mrkdwn`Really`, confirm: 'Yes', deny: 'No' })
+    const ask = confirm({ title: 'Sure?', text: mrkdwn`*Really* ${'<it>'}`, confirm: 'Yes', deny: 'No' })
     const shown = render(
       actions([button({ text: 'Approve', actionId: 'approve', value: 'r1', style: 'primary', confirm: ask })], 'b1'),
     )
     expect(shown).toContain('data-type="button" data-action-id="approve" data-block-id="b1"')
     expect(shown).toContain('class="bk-button bk-button-primary" data-value="r1"')
-    expect(shown).toContain('data-confirm-title="Sure?" data-confirm-text="Really"')
+    expect(shown).toContain('data-confirm-title="Sure?" data-confirm-text="Really &lt;it&gt;"')
   })
 
   test('a button with an address is a link', () => {

@@ -77,7 +77,7 @@ function overflowHtml(element: unknown, spot: Spot): Html {
   const items = listAt(element, 'options').map((option) => {
     const marks = { type: 'button', class: 'bk-overflow-item', ...control, 'data-value': stringAt(option, 'value') }
     const text = html`${textAt(option, 'text') ?? ''}`
-    const url = stringAt(option, 'url')
+    const url = webUrl(stringAt(option, 'url') ?? '')
     const external = url === undefined ? undefined : linkHtml(url, html`(open)`)
     return html`<li><button${attributes(marks)}>${text}</button>${external}</li>`
   })

@@ -1,4 +1,6 @@
 import type { Look } from '../look.ts'
+import { paragraphText } from '../paragraph-text.ts'
+import { parseMrkdwn } from '../parse-mrkdwn.ts'
 import { listAt, property, stringAt } from '../walk.ts'
 
 /** Where an element stands, and all that its control must carry to be found again. */
@@ -28,7 +30,7 @@ export function controlAttributes(element: unknown, spot: Spot): Record<string, 
     'aria-required': spot.required ? 'true' : undefined,
     disabled: spot.look.disabled === true,
     autofocus: property(element, 'focus_on_load') === true,
-    ...confirmAttributes(element),
+    ...confirmAttributes(element, spot.look),
   }
 }
 
@@ -42,12 +44,12 @@ function dispatchOn(element: unknown): string {
   return on.length === 0 ? 'on_change' : on.map(String).join(' ')
 }
 
-function confirmAttributes(element: unknown): Record<string, string | undefined> {
+function confirmAttributes(element: unknown, look: Look): Record<string, string | undefined> {
   const confirm = property(element, 'confirm')
   if (confirm === undefined) return {}
   return {
     'data-confirm-title': textAt(confirm, 'title') ?? '',
-    'data-confirm-text': textAt(confirm, 'text') ?? '',
+    'data-confirm-text': paragraphText(parseMrkdwn(textAt(confirm, 'text') ?? ''), look),
     'data-confirm-yes': textAt(confirm, 'confirm') ?? '',
     'data-confirm-no': textAt(confirm, 'deny') ?? '',
     'data-confirm-style': stringAt(confirm, 'style'),
