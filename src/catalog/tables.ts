@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
@@ -28,7 +29,15 @@ export const entities = pgTable(
   (table) => [
     index('entities_owner').on(table.owner),
     index('entities_source').on(table.source),
-    index('entities_kind_name').on(table.kind, table.name),
+    index('entities_name').using('btree', sql`lower(${table.name}) text_pattern_ops`),
+    index('entities_title').using('btree', sql`lower(left(${table.title}, 200)) text_pattern_ops`),
+    index('entities_name_trigrams').using('gin', sql`lower(${table.name}) gin_trgm_ops`),
+    index('entities_title_trigrams').using('gin', sql`lower(left(${table.title}, 200)) gin_trgm_ops`),
+    index('entities_kind_shown').on(
+      sql`lower(${table.kind})`,
+      sql`lower(left(coalesce(${table.title}, ${table.name}), 200))`,
+    ),
+    index('entities_shown').on(sql`lower(left(coalesce(${table.title}, ${table.name}), 200))`),
   ],
 )
 

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { recordEntry } from '../audit/index.ts'
+import type { Ctx } from '../base/ctx.ts'
+import type { Reference } from '../base/reference.ts'
+import { afterRemoval } from './remove-vanished.ts'
+import { entities, problems, sources } from './tables.ts'
+
+/** Removes every source but those named, with all it gave. Returns the names of those removed. */
+export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[] }): Promise<readonly string[]> {
+  const kept = sql`select value from json_array_elements_text(${JSON.stringify(keep)}::text::json) as t(value)`
+  const gone = await ctx.tx.execute<{ name: string }>(sql`
+    delete from ${sources} where name not in (${kept}) returning name`)
+  for (const { name } of gone) {
+    const removed = await ctx.tx.execute<{ reference: Reference }>(sql`
+      delete from ${entities} where source = ${name} returning reference`)
+    await afterRemoval(
+      ctx,
+      name,
+      removed.map(({ reference }) => reference),
+    )
+    await ctx.tx.execute(sql`delete from ${problems} where source = ${name}`)
+    const subject = { kind: 'source', id: name }
+    await recordEntry(ctx, { act: 'catalog.source-forgotten', subject, details: { removed: removed.length } })
+    await ctx.emit({ name: 'catalog.changed', id: name, subject })
+  }
+  return gone.map(({ name }) => name)
+}

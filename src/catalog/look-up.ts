@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../base/ctx.ts'
+import { parseReference, type Reference } from '../base/reference.ts'
+import type { Entity } from './entity.ts'
+import { entityColumns } from './entity-columns.ts'
+import { beginsWith, nameKey, ofKinds, shownKey, titleKey, typedKey } from './name-columns.ts'
+import { nearestMatches } from './name-match-rule.ts'
+import { similarEntities } from './similar-entities.ts'
+import { entities } from './tables.ts'
+
+export interface LookUpInput {
+  /** A reference, a name or a title, in any case, perhaps mistyped. */
+  readonly name: string
+  /** Narrows to these kinds; all without. */
+  readonly kinds?: readonly string[]
+  /** Most entities to answer with where several match; 10 without. */
+  readonly limit?: number
+}
+
+export type LookUpAnswer =
+  | { readonly found: 'one'; readonly entity: Entity }
+  | { readonly found: 'several'; readonly entities: Entity[] }
+  | { readonly found: 'none'; readonly nearest: Entity[] }
+
+const nearestShown = 3
+
+/**
+ * Finds what a person means by a name: by reference, then name, then title, then as the beginning of one of these, then as a
+ * slip of the pen. One clear match answers at once; several come as a list; with none, the nearest names.
+ */
+export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<LookUpAnswer> {
+  const key = typedKey(input.name)
+  const limit = input.limit ?? 10
+  if (key === '') return { found: 'none', nearest: [] }
+  const exact = await calledExactly(ctx, key, input.kinds, limit)
+  if (exact.length > 0) return answer(exact)
+  const beginning = await beginningWith(ctx, key, input.kinds, limit)
+  if (beginning.length > 0) return answer(beginning)
+  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: Math.max(limit, 20) })
+  const called = similar.map((entity) => ({ entity, name: entity.name.toLowerCase(), title: lower(entity.title) }))
+  const near = nearestMatches(key, called)
+  if (near.length > 0) return answer(near.map(({ entity }) => entity).slice(0, limit))
+  return { found: 'none', nearest: similar.slice(0, nearestShown) }
+}
+
+function answer(matches: Entity[]): LookUpAnswer {
+  const [first, ...others] = matches
+  if (first === undefined) return { found: 'none', nearest: [] }
+  return others.length === 0 ? { found: 'one', entity: first } : { found: 'several', entities: matches }
+}
+
+/** Of the reference, else all of the name, else all of the title. */
+async function calledExactly(
+  ctx: Pick<Ctx, 'tx'>,
+  key: string,
+  kinds: LookUpInput['kinds'],
+  limit: number,
+): Promise<Entity[]> {
+  const reference = asReference(key)
+  const rank = sql<number>`case when ${entities.reference} = ${reference} then 0 when ${nameKey} = ${key} then 1 else 2 end`
+  const rows = await ctx.tx
+    .select({ ...entityColumns, rank })
+    .from(entities)
+    .where(
+      sql`(${entities.reference} = ${reference} or ${nameKey} = ${key} or ${titleKey} = ${key}) and ${ofKinds(kinds)}`,
+    )
+    .orderBy(rank, entities.reference)
+    .limit(limit)
+  const best = rows[0]?.rank
+  return rows.filter((row) => row.rank === best).map(({ rank: _, ...entity }) => entity)
+}
+
+/** One letter is no beginning of anything. */
+const shortestBeginning = 2
+
+async function beginningWith(
+  ctx: Pick<Ctx, 'tx'>,
+  key: string,
+  kinds: LookUpInput['kinds'],
+  limit: number,
+): Promise<Entity[]> {
+  if (key.length < shortestBeginning) return []
+  const pattern = beginsWith(key)
+  return ctx.tx
+    .select(entityColumns)
+    .from(entities)
+    .where(sql`(${nameKey} like ${pattern} or ${titleKey} like ${pattern}) and ${ofKinds(kinds)}`)
+    .orderBy(shownKey, entities.reference)
+    .limit(limit)
+}
+
+/** A text without a kind is no whole reference: it goes by its name. With a namespace only, every kind in it is meant. */
+function asReference(key: string): Reference | null {
+  try {
+    return parseReference(key)
+  } catch {
+    return null
+  }
+}
+
+function lower(text: string | null): string | null {
+  return text === null ? null : text.slice(0, 200).toLowerCase()
+}

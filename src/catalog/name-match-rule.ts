@@ -1,0 +1,47 @@
+/** What a candidate is called, in lower case. */
+export interface Called {
+  readonly name: string
+  readonly title: string | null
+}
+
+/**
+ * Which of the candidates a person meant by `typed`, given that none is called so exactly.
+ * One is clear when it alone needs the fewest corrections, and few for the length of the word: one up to five letters, two up to
+ * nine, three beyond. Where several are equally near they are all returned; where none is near enough, none.
+ */
+export function nearestMatches<T extends Called>(typed: string, candidates: readonly T[]): readonly T[] {
+  const most = typed.length <= 3 ? 0 : typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3
+  const distances = candidates.map((candidate) => ({ candidate, distance: distanceTo(typed, candidate) }))
+  const least = Math.min(...distances.map(({ distance }) => distance))
+  if (least > most) return []
+  return distances.filter(({ distance }) => distance === least).map(({ candidate }) => candidate)
+}
+
+function distanceTo(typed: string, { name, title }: Called): number {
+  const toName = editDistance(typed, name)
+  return title === null ? toName : Math.min(toName, editDistance(typed, title))
+}
+
+/** Letters to insert, remove, replace, or swap with their neighbour, to make one text the other. */
+export function editDistance(one: string, other: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column += 1) {
+      const replaced = at(last, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1)
+      const swapped =
+        one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+          ? at(beforeLast, column - 2) + 1
+          : Number.POSITIVE_INFINITY
+      current.push(Math.min(at(last, column) + 1, at(current, column - 1) + 1, replaced, swapped))
+    }
+    beforeLast = last
+    last = current
+  }
+  return at(last, other.length)
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '../base/ctx.ts'
+import type { Reference } from '../base/reference.ts'
+import type { HashedDocument } from './imported-document.ts'
+import { entities, relations } from './tables.ts'
+
+/** Documents in one statement: large enough to be quick, small enough to bound the memory of both sides. */
+const batchSize = 2_000
+
+/** Adds entities that are not there yet, with their relations. */
+export async function addEntities(ctx: Ctx, source: string, documents: readonly HashedDocument[]): Promise<void> {
+  for (const batch of batches(documents)) {
+    await ctx.tx.execute(sql`
+      insert into ${entities} (reference, kind, namespace, name, title, description, metadata, properties, owner,
+        source, file, position, line, hash, changed_at)
+      select reference, kind, namespace, name, title, description, metadata, properties, owner,
+        ${source}, file, position, line, hash, ${ctx.now.toISOString()}::timestamptz
+      from ${recordset(batch)}`)
+    await addRelations(ctx, batch)
+  }
+}
+
+/** Writes entities anew whose document has changed, with their relations. */
+export async function changeEntities(ctx: Ctx, documents: readonly HashedDocument[]): Promise<void> {
+  for (const batch of batches(documents)) {
+    await ctx.tx.execute(sql`
+      update ${entities} e set kind = i.kind, namespace = i.namespace, name = i.name, title = i.title,
+        description = i.description, metadata = i.metadata, properties = i.properties, owner = i.owner,
+        file = i.file, position = i.position, line = i.line, hash = i.hash,
+        changed_at = ${ctx.now.toISOString()}::timestamptz
+      from ${recordset(batch)} where e.reference = i.reference`)
+    await removeRelations(
+      ctx,
+      batch.map(({ entity }) => entity.reference),
+    )
+    await addRelations(ctx, batch)
+  }
+}
+
+/** Writes down where entities now stand; what they say has not changed. */
+export async function moveEntities(ctx: Ctx, documents: readonly HashedDocument[]): Promise<void> {
+  for (const batch of batches(documents)) {
+    const rows = batch.map(({ entity, file, position, line }) => ({
+      reference: entity.reference,
+      file,
+      position,
+      line,
+    }))
+    await ctx.tx.execute(sql`
+      update ${entities} e set file = i.file, position = i.position, line = i.line
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as i(reference text, file text, position integer, line integer)
+      where e.reference = i.reference`)
+  }
+}
+
+/** Removes what the given entities' documents said about others. */
+export async function removeRelations(ctx: Ctx, references: readonly Reference[]): Promise<void> {
+  if (references.length === 0) return
+  await ctx.tx.execute(sql`
+    delete from ${relations} r using json_array_elements_text(${JSON.stringify(references)}::text::json) i(reference)
+    where r.declared_by = i.reference`)
+}
+
+async function addRelations(ctx: Ctx, batch: readonly HashedDocument[]): Promise<void> {
+  const rows = batch.flatMap(({ entity, relations: stated }) =>
+    stated.map(({ from, type, to }) => ({ b: entity.reference, f: from, r: type, t: to })),
+  )
+  if (rows.length === 0) return
+  await ctx.tx.execute(sql`
+    insert into ${relations} (declared_by, from_reference, type, to_reference)
+    select b, f, r, t from json_to_recordset(${JSON.stringify(rows)}::text::json) as i(b text, f text, r text, t text)`)
+}
+
+function recordset(batch: readonly HashedDocument[]): SQL {
+  const rows = batch.map(({ entity, file, position, line, hash }) => ({ ...entity, file, position, line, hash }))
+  return sql`json_to_recordset(${JSON.stringify(rows)}::text::json) as i(reference text, kind text, namespace text,
+    name text, title text, description text, metadata jsonb, properties jsonb, owner text, file text, position integer,
+    line integer, hash text)`
+}
+
+function* batches<T>(items: readonly T[]): Iterable<readonly T[]> {
+  for (let start = 0; start < items.length; start += batchSize) yield items.slice(start, start + batchSize)
+}
