@@ -1,5 +1,11 @@
+import { click, overflow, select, type } from './gestures/act.ts'
+import { closeView } from './gestures/close-view.ts'
 import type { GestureResult } from './gestures/gesture.ts'
+import { messageShortcut, shortcut } from './gestures/shortcut.ts'
 import { slash } from './gestures/slash.ts'
+import { submit } from './gestures/submit.ts'
+import { type Suggestions, suggest } from './gestures/suggest.ts'
+import { openHome, react, type Said, say } from './gestures/talk.ts'
 import type { UntilOptions } from './state/changes.ts'
 import type { Message } from './state/messages.ts'
 import { plainText } from './state/plain-text.ts'
@@ -10,6 +16,9 @@ import type { World } from './state/world.ts'
 /** What somebody looks for: words, a pattern, or a question about each message. */
 export type Sought = string | RegExp | ((message: Message) => boolean)
 
+/** What a gesture takes besides the world and who makes it. */
+type Rest<F> = F extends (world: World, person: Person, ...rest: infer R) => unknown ? R : never
+
 /** Somebody in the workspace, with everything they can do and see. */
 export type PersonAtPlay = {
   readonly id: string
@@ -19,7 +28,19 @@ export type PersonAtPlay = {
   /** All open modals, the one on top last. */
   readonly views: readonly View[]
   readonly home: View | undefined
-  slash(command: string, text?: string, options?: { channel?: string }): Promise<GestureResult>
+  slash(...given: Rest<typeof slash>): Promise<GestureResult>
+  click(...given: Rest<typeof click>): Promise<GestureResult>
+  overflow(...given: Rest<typeof overflow>): Promise<GestureResult>
+  select(...given: Rest<typeof select>): Promise<GestureResult>
+  type(...given: Rest<typeof type>): Promise<GestureResult>
+  suggest(...given: Rest<typeof suggest>): Promise<Suggestions>
+  submit(...given: Rest<typeof submit>): Promise<GestureResult>
+  closeView(...given: Rest<typeof closeView>): Promise<GestureResult>
+  shortcut(...given: Rest<typeof shortcut>): Promise<GestureResult>
+  messageShortcut(...given: Rest<typeof messageShortcut>): Promise<GestureResult>
+  openHome(...given: Rest<typeof openHome>): Promise<GestureResult>
+  postMessage(...given: Rest<typeof say>): Promise<Said>
+  react(...given: Rest<typeof react>): Promise<GestureResult>
   /** Waits until a message this person can see matches, and gives the newest that does. */
   sees(sought: Sought, options?: UntilOptions): Promise<Message>
   /** Waits until the modal on top matches. */
@@ -41,7 +62,7 @@ export function createPersonAtPlay(world: World, person: Person): PersonAtPlay {
     get home() {
       return world.views.homes.get(person.id)
     },
-    slash: (...given) => slash(world, person, ...given),
+    ...hands(world, person),
     sees: (sought, options) =>
       world.changes.until(() => visibleTo(world, person).findLast((one) => matches(sought, one, plainText(one))), {
         what: `${person.name} sees ${sought}`,
@@ -55,6 +76,28 @@ export function createPersonAtPlay(world: World, person: Person): PersonAtPlay {
         },
         { what: `${person.name} sees a modal with ${sought}`, ...options },
       ),
+  }
+}
+
+function hands(world: World, person: Person) {
+  const bind =
+    <R extends unknown[], T>(gesture: (world: World, person: Person, ...rest: R) => T) =>
+    (...rest: R): T =>
+      gesture(world, person, ...rest)
+  return {
+    slash: bind(slash),
+    click: bind(click),
+    overflow: bind(overflow),
+    select: bind(select),
+    type: bind(type),
+    suggest: bind(suggest),
+    submit: bind(submit),
+    closeView: bind(closeView),
+    shortcut: bind(shortcut),
+    messageShortcut: bind(messageShortcut),
+    openHome: bind(openHome),
+    postMessage: bind(say),
+    react: bind(react),
   }
 }
 

@@ -1,3 +1,4 @@
+import { verifyRequestUrl } from './delivery/http.ts'
 import { createPersonAtPlay, type PersonAtPlay } from './person-at-play.ts'
 import type { UntilOptions } from './state/changes.ts'
 import type { Message } from './state/messages.ts'
@@ -6,6 +7,7 @@ import type { PlayClock } from './state/play-clock.ts'
 import { makeReport, type Recorder, type Report } from './state/recorder.ts'
 import type { Channel } from './state/workspace.ts'
 import type { World } from './state/world.ts'
+import { type Chaos, createChaos } from './trouble/chaos.ts'
 
 /** A channel as a test reads it: always its present state. */
 export type ChannelAtPlay = Readonly<Omit<Channel, 'members'>> & {
@@ -39,6 +41,11 @@ export type Playground = {
   until<T>(condition: () => T | Promise<T>, options?: UntilOptions): Promise<NonNullable<T>>
   /** Waits until this many Socket Mode connections are open. */
   connected(count?: number): Promise<void>
+  readonly chaos: Chaos
+  /** Points deliveries at an app that listens over HTTP; used while no socket is open. */
+  deliverTo(requestUrl: string): void
+  /** Sends Slack's `url_verification`; true when the app answered with the challenge. */
+  verifyRequestUrl(): Promise<boolean>
   report(): Report
   close(): Promise<void>
 }
@@ -69,6 +76,11 @@ export function createPlayground(world: World, close: () => Promise<void>): Play
       const what = `${count} connections`
       await changes.until(() => world.sockets.open.size >= count, { what })
     },
+    chaos: createChaos(world),
+    deliverTo(requestUrl) {
+      settings.http = { requestUrl }
+    },
+    verifyRequestUrl: () => verifyRequestUrl(world),
     report: () => makeReport(world.recorder, settings.answerWithin),
     close,
   }

@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import type { Playground } from '../../src/playground/index.ts'
 
-const quiet = {
+/** A logger that says nothing. */
+export const quiet = {
   debug() {},
   info() {},
   warn() {},

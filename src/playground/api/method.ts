@@ -70,18 +70,16 @@ export function pageOf<T>(
   input: { cursor?: string | undefined; limit?: number | undefined },
   most: number,
 ): { page: T[]; next: string } {
-  const start = input.cursor
-    ? Number(
-        Buffer.from(input.cursor, 'base64url')
-          .toString()
-          .replace(/^next:/, ''),
-      )
-    : 0
-  if (!Number.isInteger(start) || start < 0) throw new ApiRefusal('invalid_cursor')
+  const start = input.cursor ? Number(/^next:(\d+)$/.exec(fromCursor(input.cursor))?.[1]) : 0
+  if (!Number.isInteger(start)) throw new ApiRefusal('invalid_cursor')
   const limit = Math.min(input.limit || most, 1_000)
   const end = start + limit
   const next = end < list.length ? Buffer.from(`next:${end}`).toString('base64url') : ''
   return { page: list.slice(start, end), next }
+}
+
+function fromCursor(cursor: string): string {
+  return Buffer.from(cursor, 'base64url').toString()
 }
 
 /** The arguments of a list that comes in pages. */

@@ -40,6 +40,7 @@ export async function deliver(world: World, delivery: Delivery, attempt: Attempt
   const started = performance.now()
   const ended = (outcome: Omit<Outcome, 'elapsed'>) => finish(world, delivery, performance.now() - started, outcome)
   if (troubles.some((one) => one.kind === 'drop')) {
+    delivery.record.sent += 1
     return ended({ answer: undefined, timedOut: true, error: 'operation_timeout' })
   }
   const delay = troubles.find((one) => one.kind === 'delay')
@@ -52,7 +53,8 @@ export async function deliver(world: World, delivery: Delivery, attempt: Attempt
   const first = await inTime(firstAcked(sendings), world.settings.answerWithin)
   if (!first) return ended({ answer: undefined, timedOut: true, error: 'operation_timeout' })
   if (first.acked) return ended({ answer: first.body, timedOut: false, error: undefined })
-  return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed' })
+  const { why, noRetry = false } = first
+  return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed', why, noRetry })
 }
 
 async function send(world: World, delivery: Delivery, attempt: Attempt, started: number): Promise<Sent> {

@@ -23,6 +23,10 @@ export type Outcome = {
   readonly timedOut: boolean
   /** Slack's word for why there is no answer. */
   readonly error: 'operation_timeout' | 'dispatch_failed' | undefined
+  /** Why the sending failed, as retries of events name it. */
+  readonly why?: string
+  /** The app asked for no retries of this event. */
+  readonly noRetry?: boolean
 }
 
 /** How one sending ended: acknowledged, refused by the other side, or not at all. */

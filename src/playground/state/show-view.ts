@@ -46,6 +46,7 @@ export function changeView(world: World, view: View, definition: JsonObject): vo
   view.definition = definition
   view.blocks = fillIds(objectsAt(definition, 'blocks'), world.ids)
   view.typed = keepTyped(view.blocks, view.typed)
+  view.told = new Map(view.typed)
   view.hash = newHash(world)
   view.errors = new Map()
   view.trouble = undefined
@@ -59,6 +60,7 @@ function blank(world: World, personId: string, definition: JsonObject) {
     definition,
     blocks: fillIds(objectsAt(definition, 'blocks'), world.ids),
     typed: new Map(),
+    told: new Map(),
     errors: new Map(),
     suggested: new Map(),
     trouble: undefined,

@@ -13,6 +13,8 @@ export type View = {
   definition: JsonObject
   blocks: readonly JsonObject[]
   typed: Typed
+  /** What was typed when the app last heard of this view. */
+  told: Typed
   /** Words under fields, by block id, from the last refused submission. */
   errors: ReadonlyMap<string, string>
   /** Options the app suggested, by element, newest list only. */

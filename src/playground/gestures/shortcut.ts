@@ -1,0 +1,38 @@
+import { findMessage, type Message } from '../state/messages.ts'
+import { messageBody, nextTs } from '../state/post-message.ts'
+import { giveResponseUrl } from '../state/response-urls.ts'
+import type { Person } from '../state/workspace.ts'
+import type { World } from '../state/world.ts'
+import { channelPart, type GestureResult, interaction, tell } from './gesture.ts'
+
+/** Runs a global shortcut. */
+export function shortcut(world: World, person: Person, callbackId: string): Promise<GestureResult> {
+  const payload = {
+    ...interaction(world, person, 'shortcut'),
+    callback_id: callbackId,
+    action_ts: nextTs(world),
+  }
+  return tell(world, { kind: 'interactive', about: callbackId, payload })
+}
+
+/** Runs a shortcut on a message. */
+export function messageShortcut(
+  world: World,
+  person: Person,
+  callbackId: string,
+  target: Message,
+): Promise<GestureResult> {
+  const message = findMessage(world.messages, target) ?? target
+  const origin = { ts: message.ts, onlyFor: message.onlyFor }
+  const where = { personId: person.id, channel: message.channel, origin, threadTs: message.threadTs }
+  const payload = {
+    ...interaction(world, person, 'message_action'),
+    callback_id: callbackId,
+    action_ts: nextTs(world),
+    message_ts: message.ts,
+    message: messageBody(world, message),
+    channel: channelPart(world, message.channel),
+    response_url: giveResponseUrl(world, where),
+  }
+  return tell(world, { kind: 'interactive', about: callbackId, payload })
+}
