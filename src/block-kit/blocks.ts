@@ -6,6 +6,7 @@ import { limits } from './limits.ts'
 import { type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import type { RichTextBlock } from './rich-text.ts'
 import { type MrkdwnObject, mrkdwnObject, type PlainText, plainText, wholeId } from './text.ts'
+import { webUrl } from './web-url.ts'
 
 /** A picture, by its public address. */
 export type Image = { type: 'image'; image_url: string; alt_text: string }
@@ -103,11 +104,14 @@ export function actions(elements: readonly ActionsElement[], id?: string): Actio
   })
 }
 
-/** A picture under its title. `alt` says the same in words, because not everybody sees it. */
+/**
+ * A picture under its title. `alt` says the same in words, because not everybody sees it. Throws RangeError for an address that is
+ * not http(s) or is over 3000 characters.
+ */
 export function image(asked: { url: string; alt: string; title?: string | undefined }): ImageBlock {
   return given({
     type: 'image',
-    image_url: wholeId(asked.url, limits.url, 'image_url'),
+    image_url: wholeId(webUrl(asked.url) ?? '', limits.url, 'image_url'),
     alt_text: plainText(asked.alt, limits.imageAlt).text,
     title: asked.title === undefined ? undefined : plainText(asked.title, limits.imageTitle),
   })

@@ -143,7 +143,7 @@ function selecting(asked: {
 }): Selecting {
   return given({
     action_id: wholeId(asked.actionId, limits.actionId, 'action_id'),
-    placeholder: asked.placeholder === undefined ? undefined : plainText(asked.placeholder, limits.placeholder),
+    placeholder: asked.placeholder?.trim() ? plainText(asked.placeholder, limits.placeholder) : undefined,
     focus_on_load: asked.focus === true ? true : undefined,
   })
 }

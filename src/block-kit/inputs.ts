@@ -153,5 +153,5 @@ function dispatchConfig(on: DispatchOn | undefined): PlainTextInput['dispatch_ac
 }
 
 function placeholder(text: string | undefined): PlainText | undefined {
-  return text === undefined ? undefined : plainText(text, limits.placeholder)
+  return text?.trim() ? plainText(text, limits.placeholder) : undefined
 }

@@ -125,6 +125,10 @@ describe('builders', () => {
     expect(() => blocks.actions([])).toThrow(RangeError)
   })
 
+  test('refuse a picture from an address that is not http(s)', () => {
+    expect(() => blocks.image({ url: 'data:image/png;base64,AAAA', alt: 'x' })).toThrow(RangeError)
+  })
+
   test('offer 100 options at most, and choose at first only what is offered', () => {
     const options = Array.from({ length: 101 }, (_, index) => option(`Option ${index}`, String(index)))
     const select = elements.staticSelect({ actionId: 'a', options, initialValue: '100' })
