@@ -1,0 +1,55 @@
+import type { CommandNames } from './parts.ts'
+import { slackPath } from './receivers.ts'
+
+/** Without these nothing works. */
+const scopes = ['chat:write', 'commands', 'im:write', 'usergroups:read', 'users:read', 'users:read.email']
+
+/**
+ * With these some things work better: posting to public channels without an invitation, and looking for a message whose
+ * post was in doubt before it is posted again.
+ */
+const optionalScopes = ['channels:history', 'chat:write.public', 'groups:history', 'im:history']
+
+interface ManifestParts {
+  readonly commands: CommandNames
+  /** Where Slack delivers to; null for Socket Mode. */
+  readonly publicUrl: string | null
+}
+
+/** The Slack app manifest (schema version 2) for what this code answers to, least scopes first. */
+export function slackManifest({ commands, publicUrl }: ManifestParts) {
+  const requestUrl = publicUrl === null ? {} : { url: `${publicUrl}${slackPath}` }
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Stagedoor',
+      description: 'Who owns what, self-service with approvals, and a weekly digest, without leaving the chat.',
+      background_color: '#1f2a44',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Stagedoor', always_online: true },
+      slash_commands: slashCommands(commands).map((command) => ({ ...command, should_escape: true, ...requestUrl })),
+    },
+    oauth_config: { scopes: { bot: scopes, bot_optional: optionalScopes } },
+    settings: {
+      interactivity: {
+        is_enabled: true,
+        ...(publicUrl === null
+          ? {}
+          : { request_url: `${publicUrl}${slackPath}`, message_menu_options_url: `${publicUrl}${slackPath}` }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: publicUrl === null,
+      token_rotation_enabled: false,
+    },
+  }
+}
+
+function slashCommands({ root, owner, request }: CommandNames) {
+  return [
+    { command: root, description: 'Look things up in the catalog, and everything else', usage_hint: 'help' },
+    { command: owner, description: 'Who owns it, and how to reach them', usage_hint: 'NAME' },
+    { command: request, description: 'Ask for something: the form, and who decides', usage_hint: '[ACTION] [on NAME]' },
+  ]
+}
