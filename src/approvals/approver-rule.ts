@@ -36,6 +36,8 @@ export function eligibleApprovers(members: readonly Member[], requester: Someone
   )
 }
 
+export type Reachability = { readonly reachable: true } | { readonly reachable: false; readonly why: string }
+
 /**
  * Whether the stage could ever be granted, with the reason in words where it could not.
  * `quorum` 0 asks for everybody and so needs at least one.
@@ -45,7 +47,7 @@ export function quorumVerdict(stage: {
   readonly quorum: number
   readonly eligible: number
   readonly requesterIsMember: boolean
-}): { readonly reachable: true } | { readonly reachable: false; readonly why: string } {
+}): Reachability {
   const needed = Math.max(1, stage.quorum)
   if (stage.eligible >= needed) return { reachable: true }
   if (stage.eligible > 0) {
@@ -55,7 +57,7 @@ export function quorumVerdict(stage: {
   return {
     reachable: false,
     why: stage.requesterIsMember
-      ? `you are the only one in ${stage.team} who could, and nobody approves their own request`
+      ? `the only one in ${stage.team} who could is the one who asks, and nobody approves their own request`
       : `nobody in ${stage.team} has an active Slack account`,
   }
 }

@@ -3,10 +3,9 @@ import type { Ctx, Subject } from '../base/ctx.ts'
 import { newId } from '../base/ids.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ApprovalPlan } from './approval.ts'
-import { quorumVerdict } from './approver-rule.ts'
-import { approversFor, currentRequester } from './approvers.ts'
 import type { Consent, Requester } from './consent.ts'
 import { openingOf } from './opening.ts'
+import { reachabilityOf } from './reachability-of.ts'
 import { readConsent } from './read-consent.ts'
 import { approvals, consents } from './tables.ts'
 
@@ -50,15 +49,8 @@ export async function openConsent(ctx: Ctx, input: OpenConsent): Promise<Consent
 }
 
 async function refuseUnreachable(ctx: Ctx, input: OpenConsent): Promise<void> {
-  const requester = await currentRequester(ctx, input.requester)
   for (const plan of input.approvals) {
-    const { teamTitle, eligible, requesterIsMember } = await approversFor(ctx, plan, requester)
-    const verdict = quorumVerdict({
-      team: teamTitle,
-      quorum: plan.quorum,
-      eligible: eligible.length,
-      requesterIsMember,
-    })
+    const verdict = await reachabilityOf(ctx, { plan, requester: input.requester })
     if (!verdict.reachable) throw new Refusal({ code: 'nobody_can_approve', approval: plan.name, why: verdict.why })
   }
 }
