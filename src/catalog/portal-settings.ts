@@ -45,6 +45,8 @@ export const portalSettingsSchema = z.strictObject({
     .strictObject({
       /** Seconds until an approval that names no other length expires. Written as a number of seconds, or as 24h. */
       expires: seconds.default(86_400),
+      /** The team that approves where an owner is missing or nobody there can. */
+      fallback: teamReference.nullable().default(null),
       fallbackChannel: channel.nullable().default(null),
     })
     .prefault({}),
