@@ -4,14 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
 
-/** Waits for a word on its standard input. Where none comes and the input ends, whoever held it died: the server is stopped and its folders removed. */
+/**
+ * Waits for a word on its standard input. Where none comes and the input ends, whoever held it died: what lies in the
+ * folder, or where the folder points to, is stopped and removed.
+ */
 const watcher = `
 read -r word
 [ "$word" = done ] && exit 0
-kill -INT "$1"
+data="$1/postgresql"
+[ -e "$1/postgresql.place" ] && data=$(cat "$1/postgresql.place")
 tries=0
-while [ -e "$2/postmaster.pid" ] && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
-rm -rf "$2" "$3"
+while [ -e "$1" ] && [ "$tries" -lt 300 ]; do
+  if [ -e "$data/postmaster.pid" ]; then kill -INT "$(head -n 1 "$data/postmaster.pid")"; else rm -rf "$data" "$1"; fi
+  sleep 0.1
+  tries=$((tries + 1))
+done
 `
 
 export interface ThrowawayServer {
@@ -29,14 +36,14 @@ export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
   // The server may run as another user, who has to get in.
   await chmod(directory, 0o755)
+  const watch = spawn('sh', ['-c', watcher, 'watcher', directory], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   const server = await openEmbedded({
     directory,
     log: () => {},
     settings: { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
-  })
-  const watch = spawn('sh', ['-c', watcher, 'watcher', String(server.pid), server.data, directory], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
   })
   return {
     url: server.url,

@@ -1,7 +1,8 @@
 import { cp, lstat, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { removeLeftBehind, unfinished } from './left-behind.ts'
 import { run } from './run.ts'
 import { canReach, type ServerUser } from './server-user.ts'
 import { makeShelter } from './shelter.ts'
@@ -48,8 +49,10 @@ function platformPackage(): { directory: string; version: string } {
 
 /** Copies beside the target and renames, so that a copy under its final name is always whole. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const beside = `${to}.${process.pid}`
+  const prefix = `${basename(to)}.`
+  const beside = join(dirname(to), unfinished(prefix))
   await makeShelter(dirname(to))
+  await removeLeftBehind(dirname(to), prefix)
   await rm(beside, { recursive: true, force: true })
   await cp(from, beside, { recursive: true, verbatimSymlinks: true })
   // The files may have been installed under a umask that lets nobody else read them.

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { access, chown, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { access, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { writeKept } from './kept.ts'
+import { removeLeftBehind, unfinished } from './left-behind.ts'
 import { run } from './run.ts'
 import type { ServerUser } from './server-user.ts'
 
 /** The superuser of our own server; there is no other role. */
 export const SUPERUSER = 'stagedoor'
+
+const STAGING = '.postgresql-new-'
 
 /**
  * Makes the server's data folder if it is not there. It is made beside and renamed, so that it is whole or absent after
@@ -15,8 +18,11 @@ export const SUPERUSER = 'stagedoor'
  */
 export async function makeCluster(data: string, binaries: Binaries, user: ServerUser | null): Promise<void> {
   if (await isCluster(data)) return
-  const staging = await mkdtemp(join(dirname(data), '.postgresql-new-'))
+  await removeLeftBehind(dirname(data), STAGING)
+  const staging = join(dirname(data), unfinished(STAGING))
   try {
+    await rm(staging, { recursive: true, force: true })
+    await mkdir(staging, { mode: 0o700 })
     const password = randomBytes(24).toString('hex')
     const passwordFile = join(staging, 'password')
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
