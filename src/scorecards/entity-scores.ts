@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import type { EntityScore, RuleResult } from './entity-score.ts'
@@ -20,9 +20,10 @@ export async function entityScores(
   const scores = new Map<Reference, EntityScore[]>()
   if (references.length === 0) return scores
   const definitions = await storedDefinitions(ctx)
-  const wanted = [...references]
-  const stood = await ctx.tx.select().from(standings).where(inArray(standings.reference, wanted))
-  const found = await ctx.tx.select().from(results).where(inArray(results.reference, wanted))
+  // One parameter however many there are.
+  const wanted = sql`any(${sql.param([...references])}::text[])`
+  const stood = await ctx.tx.select().from(standings).where(sql`${standings.reference} = ${wanted}`)
+  const found = await ctx.tx.select().from(results).where(sql`${results.reference} = ${wanted}`)
   const standingOf = new Map(stood.map((row) => [keyOf(row.scorecard, row.reference), row]))
   const resultsOf = Map.groupBy(found, (row) => keyOf(row.scorecard, row.reference))
   for (const reference of new Set(references)) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { entities } from '../catalog/tables.ts'
+import { entities } from '../catalog/index.ts'
 import { filterSql, propertySql } from './condition-sql.ts'
 import { ruleSql } from './rule-sql.ts'
 import { levelIndex, type ScorecardDefinition } from './scorecard.ts'
