@@ -4,6 +4,15 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** What `{{ }}` can see of a run. */
 export type Scope = { readonly [key: string]: Json }
 
+/** A value that came out of JSON, as such. */
+export function toJson(value: unknown): Json {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (Array.isArray(value)) return value.map(toJson)
+  if (typeof value !== 'object') return null
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]))
+}
+
 const expression = /\{\{([^{}]*)\}\}/g
 const plainPath = /^\s*\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\s*$/
 
