@@ -19,7 +19,7 @@ import { installQueue } from './jobs/install-queue.ts'
 import { type JobHandlers, openQueue, type Queue } from './jobs/open-queue.ts'
 import { startSealer } from './jobs/start-sealer.ts'
 import { type Due, startSweep } from './jobs/start-sweep.ts'
-import { auditKey, webhookSecret } from './kept-keys.ts'
+import { auditKey, runTokenKey, webhookSecret } from './kept-keys.ts'
 import { callRunner } from './runners/call-runner.ts'
 import { evaluateScorecards } from './scorecards/index.ts'
 import { forgetDrafts } from './slack/actions/forget-drafts.ts'
@@ -134,7 +134,14 @@ async function jobHandlers(config: Config, parts: SlackParts): Promise<JobHandle
     'settle-run': async ({ id }) => {
       await transact(asSystem('settle-run'), (ctx) => settleRun(ctx, { consent: id }))
     },
-    'call-runner': callRunner({ transact, publicUrl: config.publicUrl, secret: await webhookSecret(config) }),
+    'call-runner': callRunner({
+      transact,
+      log: parts.log,
+      clock: machineClock,
+      publicUrl: config.publicUrl,
+      secret: await webhookSecret(config),
+      tokenKey: await runTokenKey(config),
+    }),
     'evaluate-scorecards': async () => {
       await transact(asSystem('evaluate-scorecards'), (ctx) => evaluateScorecards(ctx))
     },

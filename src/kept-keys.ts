@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConfigWithoutSlack } from './config.ts'
@@ -14,6 +14,13 @@ export function auditKey(config: ConfigWithoutSlack): Promise<string> {
 /** The secret that signs outgoing webhooks: WEBHOOK_SECRET, else one made at random and kept in DATA_DIR. */
 export function webhookSecret(config: ConfigWithoutSlack): Promise<string> {
   return given(config.webhookSecret, config, 'webhook.key')
+}
+
+/** What the tokens are derived from by which the outside reports on runs: another key than the signatures', of the same secret. */
+export async function runTokenKey(config: ConfigWithoutSlack): Promise<string> {
+  return createHmac('sha256', await webhookSecret(config))
+    .update('stagedoor run tokens')
+    .digest('hex')
 }
 
 async function given(value: string | undefined, config: ConfigWithoutSlack, file: string): Promise<string> {
