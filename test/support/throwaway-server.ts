@@ -44,6 +44,9 @@ export async function startThrowawayServer(): Promise<ThrowawayServer> {
     directory,
     log: () => {},
     settings: { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  }).catch((cause: unknown) => {
+    watch.stdin.end()
+    throw cause
   })
   return {
     url: server.url,
