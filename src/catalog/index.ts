@@ -1,5 +1,6 @@
 import './events.ts'
 
+export { countRelations } from './count-relations.ts'
 export type { RelationDraft } from './derive-relations.ts'
 export { type DocumentPath, type Finding, printPath, valueAt } from './document-path.ts'
 export { entitiesOwnedBy } from './entities-owned-by.ts'
@@ -10,6 +11,7 @@ export { type ImportOutcome, importSource, type SourceToImport } from './import-
 export type { ImportedDocument } from './imported-document.ts'
 export { type ListedProblem, listProblems } from './list-problems.ts'
 export { type LookUpAnswer, type LookUpInput, lookUp } from './look-up.ts'
+export { ownersAmong } from './owners-among.ts'
 export { type PortalSettings, type PortalVerdict, parsePortal, portalSettingsSchema } from './portal-settings.ts'
 export type { Problem } from './problem.ts'
 export { type DocumentContext, type EntityVerdict, readEntityDocument } from './read-entity-document.ts'
@@ -17,5 +19,6 @@ export { portalSettings, recordPortalSettings } from './record-portal-settings.t
 export { inverseOf } from './relation-types.ts'
 export { type Relation, relationsOf } from './relations-of.ts'
 export { type SearchInput, searchEntities } from './search-entities.ts'
+export { sourceReadAt } from './source-read-at.ts'
 export { checkStorable, documentLimits } from './storable-rule.ts'
 export { entities, relations } from './tables.ts'

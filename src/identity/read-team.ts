@@ -16,7 +16,8 @@ export async function listTeams(ctx: Pick<Ctx, 'tx'>): Promise<Team[]> {
   return await teamsWhere(ctx, undefined)
 }
 
-async function teamsWhere(ctx: Pick<Ctx, 'tx'>, condition: SQL | undefined): Promise<Team[]> {
+/** The Groups that fulfil the condition, as teams, by reference. */
+export async function teamsWhere(ctx: Pick<Ctx, 'tx'>, condition: SQL | undefined): Promise<Team[]> {
   const { timeZone } = await portalSettings(ctx)
   const groups = await ctx.tx
     .select()

@@ -1,0 +1,66 @@
+import type { Ctx } from '../../base/ctx.ts'
+import { parseReference, type Reference } from '../../base/reference.ts'
+import {
+  countRelations,
+  displayName,
+  type Entity,
+  getEntity,
+  type ListedProblem,
+  listProblems,
+  sourceReadAt,
+} from '../../catalog/index.ts'
+import { type EntityScore, scorecardOf } from '../../scorecards/index.ts'
+import { nameIn } from './entity-words.ts'
+import type { Owner } from './owner.ts'
+import { readOwner } from './read-owner.ts'
+
+/** All that the entity card shows. */
+export interface EntityFacts {
+  readonly entity: Entity
+  readonly owner: Owner
+  /** What it is a part of: a system, a domain; null where its document names none. */
+  readonly whole: { readonly kind: string; readonly name: string } | null
+  readonly scores: readonly EntityScore[]
+  readonly dependsOn: number
+  readonly neededBy: number
+  readonly problems: readonly ListedProblem[]
+  readonly readAt: Date | null
+}
+
+/** Gathers the card's facts, each in one query or a few. */
+export async function entityFacts(ctx: Pick<Ctx, 'tx'>, workspace: string, entity: Entity): Promise<EntityFacts> {
+  const { reference } = entity
+  const counts = await countRelations(ctx, reference)
+  const count = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
+  return {
+    entity,
+    owner: await readOwner(ctx, workspace, entity.owner),
+    whole: await wholeOf(ctx, entity),
+    scores: await scorecardOf(ctx, { reference }),
+    // An API that is consumed is as much depended on as a resource.
+    dependsOn: count('dependsOn', 'consumesApi'),
+    neededBy: count('dependencyOf', 'apiConsumedBy'),
+    problems: await listProblems(ctx, { reference }),
+    readAt: await sourceReadAt(ctx, entity.source),
+  }
+}
+
+async function wholeOf(ctx: Pick<Ctx, 'tx'>, entity: Entity): Promise<EntityFacts['whole']> {
+  for (const kind of ['System', 'Domain']) {
+    const named = partOf(entity, kind)
+    if (named === null) continue
+    const whole = await getEntity(ctx, named)
+    return { kind, name: whole === null ? nameIn(named) : displayName(whole) }
+  }
+  return null
+}
+
+function partOf({ properties, namespace }: Entity, kind: string): Reference | null {
+  const text = properties[kind.toLowerCase()]
+  if (typeof text !== 'string') return null
+  try {
+    return parseReference(text, { kind, namespace })
+  } catch {
+    return null
+  }
+}

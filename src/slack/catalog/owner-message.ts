@@ -1,0 +1,103 @@
+import { actions, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { button } from '../../block-kit/elements.ts'
+import { type MessagePayload, message } from '../../block-kit/message.ts'
+import { bold, joinMrkdwn, type Mrkdwn, mentionChannel, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import type { Entity } from '../../catalog/index.ts'
+import { type Audience, footer, shareButton } from '../audience.ts'
+import { requestValue } from '../request-value.ts'
+import { kindLine, nameIn, nameOf, shortName, sourceLine } from './entity-words.ts'
+import type { Owner, Reachable, ReachedTeam } from './owner.ts'
+import type { OwnerFacts, PersonFacts } from './owner-facts.ts'
+import { nameList, personLine, teamLine, usergroupLine } from './owner-words.ts'
+
+type Facts<Kind> = Extract<OwnerFacts, { kind: Kind }>
+
+/** The answer to "who owns it?": whom to ask, and where. */
+export function ownerMessage(facts: OwnerFacts, workspace: string, audience: Audience): MessagePayload {
+  switch (facts.kind) {
+    case 'entity':
+      return ofEntity(facts, workspace, audience)
+    case 'team':
+      return ofTeam(facts, workspace, audience)
+    case 'person':
+      return ofPerson(facts, audience)
+  }
+}
+
+function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience): MessagePayload {
+  const { entity, owner, reached, readAt } = facts
+  const first = headline(entity, owner)
+  return message(first, [
+    section(mrkdwn`${first}\n${kindLine(entity)}`),
+    ...(reached === null ? [] : reachFields(reached, workspace, audience)),
+    ...(owner.kind === 'person' ? fieldsSection([mrkdwn`${bold('Person')}\n${personLine(owner, audience)}`]) : []),
+    ...entityButtons(entity, audience),
+    ...footer(audience, [sourceLine(entity, readAt)]),
+  ])
+}
+
+function headline(entity: Entity, owner: Owner): Mrkdwn {
+  const name = bold(nameOf(entity))
+  switch (owner.kind) {
+    case 'nobody':
+      return mrkdwn`Nobody owns ${name}. Its document names no owner: set \`spec.owner\` in ${entity.file}.`
+    case 'missing':
+      return mrkdwn`${name} names ${bold(nameIn(owner.reference))} as its owner, but the catalog has no ${owner.reference}. Mend \`spec.owner\` in ${entity.file}.`
+    case 'team':
+      return mrkdwn`${name} is owned by ${bold(shortName(owner.team.title))}`
+    case 'person':
+    case 'other':
+      return mrkdwn`${name} is owned by ${bold(shortName(owner.name))}`
+  }
+}
+
+function ofTeam({ entity, reached, readAt }: Facts<'team'>, workspace: string, audience: Audience): MessagePayload {
+  const first = mrkdwn`${bold(shortName(reached.team.title))}`
+  return message(first, [
+    section(mrkdwn`${first}\n${kindLine(entity)}`),
+    ...reachFields(reached, workspace, audience),
+    ...entityButtons(entity, audience),
+    ...footer(audience, [sourceLine(entity, readAt)]),
+  ])
+}
+
+function reachFields({ team, lead, members }: ReachedTeam, workspace: string, audience: Audience): MessageBlock[] {
+  const group = team.usergroup === null ? null : usergroupLine(team.usergroup, workspace, audience)
+  return fieldsSection([
+    ...(team.channel === null ? [] : [mrkdwn`${bold('Channel')}\n${mentionChannel(team.channel)}`]),
+    ...(group === null ? [] : [mrkdwn`${bold('Usergroup')}\n${group}`]),
+    ...(lead === null ? [] : [leadField(lead, audience)]),
+    ...(members.length === 0 ? [] : [mrkdwn`${bold('Members')}\n${nameList(members)}`]),
+  ])
+}
+
+function leadField(lead: Reachable, audience: Audience): Mrkdwn {
+  return mrkdwn`${bold('Lead')}\n${personLine(lead, audience)}`
+}
+
+function ofPerson({ name, account, reference, teams }: PersonFacts, audience: Audience): MessagePayload {
+  const who = account === null || audience.kind === 'everybody' ? bold(shortName(name)) : mentionPerson(account)
+  const shown = teams.slice(0, mostTeams)
+  const more = teams.length - shown.length
+  const first = teams.length === 0 ? mrkdwn`${who} is in no team that the catalog knows.` : mrkdwn`${who} is in`
+  const lines = [first, ...shown.map(teamLine), ...(more > 0 ? [mrkdwn`and ${more} more`] : [])]
+  const share = reference === null ? [] : shareButton(audience, 'owner', reference)
+  return message(joinMrkdwn(lines, ' '), [
+    section(joinMrkdwn(lines, '\n')),
+    ...(share.length === 0 ? [] : [actions(share)]),
+    ...footer(audience, []),
+  ])
+}
+
+const mostTeams = 10
+
+function entityButtons(entity: Entity, audience: Audience): MessageBlock[] {
+  const { reference } = entity
+  return [
+    actions([
+      button({ text: 'Show', actionId: 'show_entity', value: reference, accessibilityLabel: `Show ${nameOf(entity)}` }),
+      button({ text: 'Request…', actionId: 'open_request', value: requestValue(null, reference) }),
+      ...shareButton(audience, 'owner', reference),
+    ]),
+  ]
+}

@@ -1,0 +1,28 @@
+/** What a person named after a command: a mention as Slack escapes it, or a name as they typed it. */
+export type Named =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'person'; readonly account: string }
+  | { readonly kind: 'usergroup'; readonly usergroup: string }
+  | { readonly kind: 'channel'; readonly channel: string }
+  | { readonly kind: 'name'; readonly name: string }
+
+const mention = /^<([@#]|!subteam\^)([A-Z0-9]{2,64})(?:\|[^<>]*)?>$/u
+
+/** Reads a command's text. Slack turns `@ana`, `@payments` and `#team` into ids and escapes `&`, `<` and `>` in the rest. */
+export function readNamed(text: string): Named {
+  const typed = text.trim()
+  if (typed === '') return { kind: 'nothing' }
+  const [, sign, id = ''] = mention.exec(typed) ?? []
+  if (sign === '#') return { kind: 'channel', channel: id }
+  if (sign === '!subteam^') return { kind: 'usergroup', usergroup: id }
+  if (sign === '@') return { kind: 'person', account: id }
+  return { kind: 'name', name: unescaped(unquoted(typed)) }
+}
+
+function unquoted(text: string): string {
+  return /^["“'‘](.+)["”'’]$/su.exec(text)?.[1]?.trim() ?? text
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
