@@ -137,6 +137,18 @@ describe('members of a team', () => {
     expect([before.length, after.length, teams]).toEqual([1, 0, []])
   })
 
+  test('are not those of a disabled usergroup, though Slack still names them', async () => {
+    const found = await inTown(
+      { groups: { payments: usergroup('S0PAY') }, accounts: [account('U0ZOE')] },
+      async (ctx) => {
+        const given = { usergroup: 'S0PAY', handle: 'pay', name: 'Pay', members: ['U0ZOE'] }
+        await recordUsergroups(ctx, { workspace, usergroups: [{ ...given, disabled: true }] })
+        return [await membersOf(ctx, group('payments')), await teamsOf(ctx, person('U0ZOE'))]
+      },
+    )
+    expect(found).toEqual([[], []])
+  })
+
   test('of a workspace are untouched when another workspace is read', async () => {
     const town = {
       groups: { payments: usergroup('S0PAY') },
