@@ -57,13 +57,10 @@ const nextStep = z.object({
 
 /** What the next edition is compared with: for each entity and scorecard its level and the rules that did not hold. */
 const snapshot = z.object({
-  scorecards: z.record(z.string(), z.object({ levels: z.array(z.string()), rules: z.array(z.string()) })),
-  entities: z.record(
-    z.string(),
-    z.object({
-      title: z.string(),
-      kind: z.string(),
-      scores: z.record(z.string(), z.object({ level: z.int().nonnegative(), failing: z.array(z.string()) })),
+  scorecards: z.array(z.object({ name: z.string(), levels: z.array(z.string()), rules: z.array(z.string()) })),
+  entities: z.array(
+    entity.extend({
+      scores: z.array(z.object({ scorecard: z.string(), level: z.int().nonnegative(), failing: z.array(z.string()) })),
     }),
   ),
 })

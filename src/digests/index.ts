@@ -1,11 +1,14 @@
 import './events.ts'
 
+export { claimEditions } from './claim-editions.ts'
 export type { Edition } from './edition.ts'
-export type {
-  EditionChange,
-  EditionContent,
-  EditionHeadline,
-  EditionRule,
-  EditionStep,
+export {
+  type EditionChange,
+  type EditionContent,
+  type EditionHeadline,
+  type EditionRule,
+  type EditionStep,
+  editionContentSchema,
 } from './edition-content.ts'
-export { editionContentSchema } from './edition-content.ts'
+export { getEdition } from './get-edition.ts'
+export { previewEdition } from './preview-edition.ts'
