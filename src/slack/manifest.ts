@@ -2,13 +2,13 @@ import type { CommandNames } from './parts.ts'
 import { slackPath } from './receivers.ts'
 
 /** Without these nothing works. */
-const scopes = ['chat:write', 'commands', 'im:write', 'usergroups:read', 'users:read', 'users:read.email']
+export const scopes = ['chat:write', 'commands', 'im:write', 'usergroups:read', 'users:read', 'users:read.email']
 
 /**
- * With these some things work better: posting to public channels without an invitation, and looking for a message whose
- * post was in doubt before it is posted again.
+ * With these some things work better: posting to public channels without an invitation, looking for a message whose post
+ * was in doubt before it is posted again, and having `doctor` look at the teams' channels.
  */
-const optionalScopes = ['channels:history', 'chat:write.public', 'groups:history', 'im:history']
+export const optionalScopes = ['channels:history', 'channels:read', 'chat:write.public', 'groups:history', 'im:history']
 
 interface ManifestParts {
   readonly commands: CommandNames
