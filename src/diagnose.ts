@@ -17,7 +17,7 @@ import { jobClient } from './slack/clients.ts'
 
 const operator: Actor = { kind: 'operator', name: 'doctor' }
 
-/** Everything worth knowing when something does not work: gravest last is not sorted here, but in the order of the parts. */
+/** Everything worth knowing when something does not work, part by part. */
 export async function diagnose(config: ConfigWithoutSlack, slack: Config['slack'] | null): Promise<Finding[]> {
   const opened = await openDatabase({
     url: config.databaseUrl,
