@@ -1,0 +1,15 @@
+/** Bounds on what is read from a source, so that no folder can exhaust the portal. Sizes in bytes. */
+export const limits = {
+  fileSize: 5_000_000,
+  files: 200_000,
+  documentsPerFile: 20_000,
+  /** Words and signs of YAML in one document: some hundred thousand lines. */
+  lexemesPerDocument: 500_000,
+  /** Lists and mappings inside one another. */
+  depth: 100,
+  /** How often aliases may be repeated, all in all; the `yaml` package's own measure against alias bombs. */
+  aliases: 100,
+  placeholdersPerDocument: 200,
+  /** Of a path inside the source's root. */
+  pathLength: 1_000,
+} as const

@@ -1,0 +1,135 @@
+import { dirname, resolve } from 'node:path'
+import { type DocumentPath, printPath } from '../catalog/index.ts'
+import { limits } from './limits.ts'
+import { parseDocuments } from './parse-documents.ts'
+import { pathsInRepository } from './repository-url.ts'
+import { type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
+
+/** A document with its placeholders filled where they could be. */
+export interface FilledDocument {
+  readonly value: unknown
+  /** Where a placeholder could not be read from here: what would stand there is unknown. */
+  readonly holes: readonly { readonly path: DocumentPath; readonly message: string }[]
+  /** Placeholders that were read and are wrong; Backstage rejects the entity. */
+  readonly faults: readonly { readonly path: DocumentPath; readonly message: string }[]
+  /** Files that were read for it, resolved: a change in one changes the document. */
+  readonly files: readonly string[]
+}
+
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  $text: (text) => text,
+  $json: (text) => readJson(text),
+  $yaml: (text) => readYaml(text),
+  $openapi: (text) => text,
+  $asyncapi: (text) => text,
+}
+
+interface Filling {
+  readonly root: SourceRoot
+  readonly folder: string
+  readonly holes: { path: DocumentPath; message: string }[]
+  readonly faults: { path: DocumentPath; message: string }[]
+  readonly files: Set<string>
+  left: number
+}
+
+/**
+ * Puts the contents of files in place of `$text`, `$json`, `$yaml`, `$openapi` and `$asyncapi`, as Backstage does: an object with
+ * that one key. Only files inside the root are read: a relative path goes from the document's file, and a URL into the root's own
+ * repository reads the file here, whatever its branch.
+ */
+export async function fillPlaceholders(value: unknown, file: string, root: SourceRoot): Promise<FilledDocument> {
+  const filling: Filling = {
+    root,
+    folder: dirname(file),
+    holes: [],
+    faults: [],
+    files: new Set(),
+    left: limits.placeholdersPerDocument,
+  }
+  const filled = mayHoldPlaceholder(value) ? await fill(value, [], filling) : value
+  return { value: filled, holes: filling.holes, faults: filling.faults, files: [...filling.files] }
+}
+
+function mayHoldPlaceholder(value: unknown): boolean {
+  return Object.keys(readers).some((key) => JSON.stringify(value).includes(`"${key}"`))
+}
+
+async function fill(value: unknown, path: DocumentPath, filling: Filling): Promise<unknown> {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const items: unknown[] = []
+    for (const [index, item] of value.entries()) items.push(await fill(item, [...path, index], filling))
+    return items
+  }
+  const entries = Object.entries(value)
+  if (entries.some(([key]) => key.startsWith('$'))) {
+    const [only] = entries
+    // Beside other keys, or with a key that is none of ours, it is the author's own: `$ref` in a schema, for one.
+    return entries.length === 1 && only !== undefined ? await fillOne(value, only, path, filling) : value
+  }
+  const filled: [string, unknown][] = []
+  for (const [key, item] of entries) filled.push([key, await fill(item, [...path, key], filling)])
+  return Object.fromEntries(filled)
+}
+
+async function fillOne(
+  whole: unknown,
+  [key, target]: [string, unknown],
+  path: DocumentPath,
+  filling: Filling,
+): Promise<unknown> {
+  const reader = Object.hasOwn(readers, key) ? readers[key] : undefined
+  if (reader === undefined) return whole
+  const place = `${printPath(path)}: ${key}`
+  if (typeof target !== 'string' || target === '') {
+    filling.faults.push({ path, message: `${place} needs a path or a URL as its value.` })
+    return whole
+  }
+  filling.left -= 1
+  const read: ReadOutcome =
+    filling.left < 0 ? { ok: false, why: 'the document has too many placeholders' } : await readTarget(target, filling)
+  const shown = `"${target.slice(0, 200)}"`
+  if (!read.ok) {
+    filling.holes.push({
+      path,
+      message: `${place} ${shown} was not read here: ${read.why}. The rest of the entity stands.`,
+    })
+    return whole
+  }
+  filling.files.add(read.path)
+  try {
+    return reader(read.text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it could not be understood'
+    filling.faults.push({ path, message: `${place} ${shown} ${why}.` })
+    return whole
+  }
+}
+
+async function readTarget(target: string, { root, folder }: Filling): Promise<ReadOutcome> {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return await readInside(root, resolve(folder, target))
+  const paths = pathsInRepository(target, root.repositories)
+  if (paths === null) return { ok: false, why: 'it is not in the repository that is read' }
+  for (const path of paths) {
+    const read = await readInside(root, resolve(root.workTree, path))
+    if (read.ok) return read
+  }
+  return { ok: false, why: 'there is no such file in the work tree' }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('is not JSON')
+  }
+}
+
+function readYaml(text: string): unknown {
+  const [first, second] = parseDocuments(text)
+  if (first === undefined || second !== undefined) throw new Error('must hold exactly one document')
+  const [fault] = first.faults
+  if (fault !== undefined) throw new Error(`has an error in line ${fault.line} (${fault.message.replace(/\.$/, '')})`)
+  return first.value
+}

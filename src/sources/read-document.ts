@@ -1,0 +1,142 @@
+import { type ActionDefinition, parseAction } from '../actions/index.ts'
+import { type Reference, toReference } from '../base/reference.ts'
+import {
+  checkStorable,
+  type DocumentPath,
+  type EntityDraft,
+  type Finding,
+  type PortalSettings,
+  parsePortal,
+  type RelationDraft,
+  readEntityDocument,
+} from '../catalog/index.ts'
+import { parseScorecard, type ScorecardDefinition } from '../scorecards/index.ts'
+import { fillPlaceholders } from './placeholders.ts'
+import type { SourceRoot } from './source-root.ts'
+
+/** What a document is, once accepted. */
+export type Accepted =
+  | {
+      readonly is: 'entity'
+      readonly reference: Reference
+      readonly entity: EntityDraft
+      readonly relations: readonly RelationDraft[]
+    }
+  | { readonly is: 'action'; readonly reference: Reference; readonly definition: ActionDefinition }
+  | { readonly is: 'scorecard'; readonly reference: Reference; readonly definition: ScorecardDefinition }
+  | { readonly is: 'portal'; readonly reference: Reference; readonly settings: PortalSettings }
+
+export interface DocumentReading {
+  /** Null where it was rejected, or is not for us. */
+  readonly accepted: Accepted | null
+  readonly problems: readonly Finding[]
+  readonly warnings: readonly Finding[]
+  /** Other files that were read for it, resolved. */
+  readonly files: readonly string[]
+}
+
+const ours = 'stagedoor.dev/'
+
+/** Reads one document, whatever of ours or Backstage's it is. `file` is its own path, resolved, from which its placeholders go. */
+export async function readDocument(value: unknown, file: string, root: SourceRoot): Promise<DocumentReading> {
+  if (isSlackManifest(value)) {
+    const message = 'This is a manifest of a Slack app. It is not read into the catalog.'
+    return { accepted: null, problems: [], warnings: [{ path: [], message }], files: [] }
+  }
+  if (apiVersionOf(value).startsWith(ours)) return { ...readOurs(value), warnings: [], files: [] }
+  const { value: filled, holes, faults, files } = await fillPlaceholders(value, file, root)
+  const wrong = faults.length > 0 ? faults : checkStorable(filled)
+  if (wrong.length > 0) return { accepted: null, problems: wrong, warnings: holes, files }
+  const verdict = await readEntityDocument(filled, { holes: holes.map(({ path }) => path) })
+  if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: holes, files }
+  const { entity, relations, warnings } = verdict
+  return {
+    accepted: { is: 'entity', reference: entity.reference, entity, relations },
+    problems: [],
+    warnings: [...holes, ...warnings],
+    files,
+  }
+}
+
+/** The reference that a document claims, if that much of it can be read although it was rejected. */
+export function claimedReference(value: unknown): Reference | null {
+  const metadata = at(value, 'metadata')
+  const kind = partOf(at(value, 'kind'))
+  const namespace = partOf(at(metadata, 'namespace') ?? 'default')
+  const name = partOf(at(metadata, 'name'))
+  return kind === null || namespace === null || name === null ? null : toReference({ kind, namespace, name })
+}
+
+function partOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[^\s:/]{1,63}$/.test(value) ? value : null
+}
+
+function readOurs(value: unknown): Pick<DocumentReading, 'accepted' | 'problems'> {
+  const kind = at(value, 'kind')
+  if (kind === 'Action') {
+    const parsed = parseAction(value)
+    if (!parsed.ok) return rejected(parsed.problems)
+    const { definition } = parsed
+    return { accepted: { is: 'action', reference: referenceOf('action', definition.name), definition }, problems: [] }
+  }
+  if (kind === 'Scorecard') {
+    const parsed = parseScorecard(value)
+    if (!parsed.ok) return rejected(parsed.problems)
+    const { definition } = parsed
+    return {
+      accepted: { is: 'scorecard', reference: referenceOf('scorecard', definition.name), definition },
+      problems: [],
+    }
+  }
+  if (kind === 'Portal') {
+    const parsed = parsePortal(value)
+    if (!parsed.ok) return rejected(parsed.problems)
+    return {
+      accepted: { is: 'portal', reference: referenceOf('portal', parsed.name), settings: parsed.settings },
+      problems: [],
+    }
+  }
+  const message = `kind ${JSON.stringify(kind)?.slice(0, 100) ?? 'is missing and'} is not one of stagedoor.dev/v1. Its kinds are Action, Scorecard and Portal.`
+  return { accepted: null, problems: [{ path: ['kind'], message }] }
+}
+
+function referenceOf(kind: string, name: string): Reference {
+  return toReference({ kind, namespace: 'default', name })
+}
+
+function rejected(
+  problems: readonly { readonly path: string | DocumentPath; readonly message: string }[],
+): Pick<DocumentReading, 'accepted' | 'problems'> {
+  return {
+    accepted: null,
+    problems: problems.map(({ path, message }) => {
+      const parts = typeof path === 'string' ? splitPath(path) : path
+      const shown = typeof path === 'string' ? path : path.join('.')
+      return { path: parts, message: shown === '' || message.startsWith(shown) ? message : `${shown} ${message}` }
+    }),
+  }
+}
+
+/** `spec.inputs[1].pattern` as a path. */
+function splitPath(text: string): DocumentPath {
+  return [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) =>
+    index === undefined ? (key ?? '') : Number(index),
+  )
+}
+
+function isSlackManifest(value: unknown): boolean {
+  return (
+    at(value, 'display_information') !== undefined &&
+    at(value, 'apiVersion') === undefined &&
+    at(value, 'kind') === undefined
+  )
+}
+
+function apiVersionOf(value: unknown): string {
+  const version = at(value, 'apiVersion')
+  return typeof version === 'string' ? version : ''
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
+}

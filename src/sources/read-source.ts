@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import type { EntityDraft, Problem } from '../catalog/index.ts'
+import { type ListedFile, listFiles } from './list-files.ts'
+import { locationTargets } from './location-targets.ts'
+import { type DocumentRead, readFileDocuments, UnreadableFile } from './read-file-documents.ts'
+import type { SourceContent } from './source-content.ts'
+import type { SourceRoot } from './source-root.ts'
+
+interface Gathered {
+  documents: SourceContent['documents'][number][]
+  actions: SourceContent['actions'][number][]
+  scorecards: SourceContent['scorecards'][number][]
+  portal: SourceContent['portal']
+  problems: Problem[]
+  files: Set<string>
+  /** Location targets still to be read. */
+  targets: ListedPath[]
+}
+
+/**
+ * Reads what lies at the paths, and what `Location` entities there point at inside the root. Nothing is written; what is wrong is among the problems.
+ */
+export async function readSource(paths: readonly ListedPath[], root: SourceRoot): Promise<SourceContent> {
+  const gathered: Gathered = {
+    documents: [],
+    actions: [],
+    scorecards: [],
+    portal: null,
+    problems: [],
+    files: new Set(),
+    targets: [],
+  }
+  for (const { path, shown } of paths) {
+    for await (const file of listFiles({ path, shown, root: root.folder })) await gatherFile(file, root, gathered)
+  }
+  for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
+    for await (const file of listFiles({ ...target, root: root.folder })) await gatherFile(file, root, gathered)
+  }
+  const { targets: _, files, ...content } = gathered
+  return { ...content, files: [...files], hash: hashOf(content) }
+}
+
+/** A path to read and what to call it. */
+export interface ListedPath {
+  readonly path: string
+  readonly shown: string
+}
+
+async function gatherFile(file: ListedFile, root: SourceRoot, into: Gathered): Promise<void> {
+  if (file.ok) {
+    if (into.files.has(file.path)) return
+    into.files.add(file.path)
+  }
+  try {
+    for await (const document of readFileDocuments(file, root)) gatherDocument(document, file, root, into)
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    into.problems.push({ ...placeless(file), position: error.index, message: error.message, spoils: 'file' })
+  }
+}
+
+function placeless(file: ListedFile) {
+  return { file: file.shown, line: 1, reference: null }
+}
+
+function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRoot, into: Gathered): void {
+  const { accepted, index: position, line } = document
+  const place = { file: file.shown, position, line }
+  for (const other of document.files) into.files.add(other)
+  const reference = document.claims
+  const spoils = accepted === null ? 'document' : 'nothing'
+  for (const problem of document.problems) into.problems.push({ ...place, ...problem, reference, spoils })
+  for (const warning of document.warnings) into.problems.push({ ...place, ...warning, reference, spoils: 'nothing' })
+  if (accepted === null) return
+  if (accepted.is === 'entity') {
+    into.documents.push({ ...place, entity: accepted.entity, relations: accepted.relations })
+    if (file.ok) into.targets.push(...targetsOf(accepted.entity, file, root))
+  } else if (accepted.is === 'action') into.actions.push({ ...place, definition: accepted.definition })
+  else if (accepted.is === 'scorecard') into.scorecards.push({ ...place, definition: accepted.definition })
+  else if (into.portal === null) into.portal = accepted.settings
+  else
+    into.problems.push({
+      ...place,
+      reference,
+      message: 'Another document already holds the portal settings; this one is not read.',
+      spoils: 'nothing',
+    })
+}
+
+function targetsOf(entity: EntityDraft, file: { shown: string; path: string }, root: SourceRoot): ListedPath[] {
+  return locationTargets(entity, file.path, root).map(({ path, written }) => ({
+    path,
+    shown: join(dirname(file.shown), written),
+  }))
+}
+
+function hashOf(content: Omit<Gathered, 'files' | 'targets'>): string {
+  const hash = createHash('sha256')
+  const parts = [content.documents, content.actions, content.scorecards, content.problems, [content.portal]]
+  for (const part of parts) {
+    for (const item of part) hash.update(JSON.stringify(item)).update('\n')
+    hash.update('\n')
+  }
+  return hash.digest('base64url')
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { type RecordedActions, recordActions } from '../actions/index.ts'
+import type { Ctx } from '../base/ctx.ts'
+import { type ImportOutcome, importSource, type Problem, recordPortalSettings } from '../catalog/index.ts'
+import { type RecordedScorecards, recordScorecards } from '../scorecards/index.ts'
+import type { Definition, SourceContent } from './source-content.ts'
+
+export interface SourceToRecord {
+  readonly source: string
+  readonly content: SourceContent
+  /** Whether a Portal document of this source sets the portal up; only the manifests folder's does. */
+  readonly governs: boolean
+}
+
+export interface SourceOutcome {
+  readonly entities: ImportOutcome
+  readonly actions: RecordedActions
+  readonly scorecards: RecordedScorecards
+  /** Whether the portal's settings changed. */
+  readonly settings: boolean
+  /** As kept with the source: the same again means that nothing is to be done. */
+  readonly hash: string
+}
+
+/** Makes the portal be as the source says: its settings, its actions and scorecards, and its entities, in the one transaction of ctx. */
+export async function recordSource(ctx: Ctx, { source, content, governs }: SourceToRecord): Promise<SourceOutcome> {
+  const broken = [...new Set(content.problems.filter(({ spoils }) => spoils !== 'nothing').map(({ file }) => file))]
+  const settings = governs && content.portal !== null && (await recordSettings(ctx, content))
+  const actions = await recordActions(ctx, { source, actions: content.actions, broken })
+  const scorecards = await recordScorecards(ctx, { source, scorecards: content.scorecards, broken })
+  const conflicts = [
+    ...conflictProblems('action', actions.conflicts, content.actions),
+    ...conflictProblems('scorecard', scorecards.conflicts, content.scorecards),
+  ]
+  const hash =
+    conflicts.length === 0 ? content.hash : hashOf([content.hash, ...conflicts.map(({ message }) => message)])
+  const problems = [...content.problems, ...conflicts]
+  const entities = await importSource(ctx, { source, hash, documents: content.documents, problems })
+  return { entities, actions, scorecards, settings, hash }
+}
+
+async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<boolean> {
+  return portal === null ? false : await recordPortalSettings(ctx, portal, hashOf([JSON.stringify(portal)]))
+}
+
+/** One problem for each name that is taken, at the document that came last. */
+function conflictProblems(
+  what: 'action' | 'scorecard',
+  names: readonly string[],
+  definitions: readonly Definition<{ readonly name: string }>[],
+): Problem[] {
+  return [...new Set(names)].flatMap((name) => {
+    const last = definitions.findLast(({ definition }) => definition.name === name)
+    if (last === undefined) return []
+    const { file, position, line } = last
+    const message = `Another document already defines the ${what} "${name}". The first one keeps the name; give this one another.`
+    return [{ file, position, line, message, reference: null, spoils: 'nothing' as const }]
+  })
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
