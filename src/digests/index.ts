@@ -12,3 +12,4 @@ export {
 } from './edition-content.ts'
 export { getEdition } from './get-edition.ts'
 export { previewEdition } from './preview-edition.ts'
+export { type SkippedEdition, skippedEditions } from './skipped-editions.ts'
