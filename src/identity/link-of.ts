@@ -45,7 +45,9 @@ async function usersWithEmail(ctx: Pick<Ctx, 'tx'>, email: string): Promise<Refe
   const users = await ctx.tx
     .select({ reference: entities.reference })
     .from(entities)
-    .where(and(eq(entities.kind, 'User'), sql`lower(${entities.properties} #>> '{profile,email}') = ${email}`))
+    .where(
+      sql`lower(${entities.kind}) = 'user' and lower(left(${entities.properties} #>> '{profile,email}', 320)) = ${email}`,
+    )
     .orderBy(entities.reference)
     .limit(10)
   return users.map((user) => user.reference)

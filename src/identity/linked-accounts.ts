@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
@@ -7,24 +7,23 @@ import { accounts, links, usergroupMembers, usergroups } from './tables.ts'
 
 type Reading = Pick<Ctx, 'tx'>
 
-const userEmail = sql`lower(u.properties #>> '{profile,email}')`
+/** As the index `entities_user_email` has it, for a row of entities named `u`. */
+const userEmail = sql`lower(left(u.properties #>> '{profile,email}', 320))`
 
 /** Every account that stands for one of the references, by the rules of `link-rule.ts`. */
 export async function accountsStandingFor(ctx: Reading, references: readonly Reference[]): Promise<LinkedAccount[]> {
   if (references.length === 0) return []
   const wanted = sql`array(select jsonb_array_elements_text(${JSON.stringify(references)}::jsonb))`
-  const people = await peopleTable(ctx)
+  const { people } = await portalSettings(ctx)
+  const asked = new Set<string>(references)
+  const named = Object.keys(people).filter((account) => asked.has(people[account] ?? ''))
   const candidates = sql`
     select workspace, account from ${links} where reference = any(${wanted})
     union
     select a.workspace, a.account from ${entities} u join ${accounts} a on a.email = ${userEmail}
-    where u.kind = 'User' and u.reference = any(${wanted})
-    union
-    select a.workspace, a.account from ${accounts} a
-    join jsonb_each_text(${people}::jsonb) p on p.key = a.account
-    where p.value = any(${wanted})`
-  const found = await linked(ctx, candidates, people)
-  const asked = new Set<string>(references)
+    where lower(u.kind) = 'user' and u.reference = any(${wanted})
+    ${named.length === 0 ? sql`` : sql`union select workspace, account from ${accounts} where ${inArray(accounts.account, named)}`}`
+  const found = await linked(ctx, candidates, JSON.stringify(people))
   return found.filter(({ reference }) => reference !== null && asked.has(reference))
 }
 
@@ -72,7 +71,7 @@ async function linked(ctx: Reading, candidates: SQL, people: string): Promise<Li
     left join ${links} l on l.workspace = k.workspace and l.account = k.account
     left join lateral (
       select min(u.reference) as reference from ${entities} u
-      where u.kind = 'User' and ${userEmail} = a.email having count(*) = 1
+      where lower(u.kind) = 'user' and ${userEmail} = a.email having count(*) = 1
     ) e on true`)
   return rows.map(({ workspace, account, ...rest }) => ({ key: { workspace, account }, ...rest }))
 }

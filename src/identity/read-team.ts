@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
@@ -22,7 +22,7 @@ export async function teamsWhere(ctx: Pick<Ctx, 'tx'>, condition: SQL | undefine
   const groups = await ctx.tx
     .select()
     .from(entities)
-    .where(and(eq(entities.kind, 'Group'), condition))
+    .where(and(sql`lower(${entities.kind}) = 'group'`, condition))
     .orderBy(asc(entities.reference))
   return groups.map((group) => teamOfGroup(group, timeZone))
 }

@@ -4,6 +4,9 @@ import type { Ctx } from '../base/ctx.ts'
 import type { Account } from './account.ts'
 import { accounts } from './tables.ts'
 
+/** An e-mail has at most 320 characters; what is longer is none, and would not be compared whole. */
+const longestEmail = 320
+
 /** How many accounts an audit entry names; a whole directory's first reading is told by its number. */
 const mostNamed = 50
 
@@ -41,12 +44,12 @@ export async function recordAccounts(ctx: Ctx, rows: readonly Account[]): Promis
 
 function tidy(row: Account): Account {
   const text = (value: string, most: number) => value.replaceAll('\u0000', '').slice(0, most).toWellFormed()
-  const email = row.email === null ? null : text(row.email, 320).trim().toLowerCase()
+  const email = row.email === null || row.email.length >= longestEmail ? '' : row.email.trim().toLowerCase()
   return {
     ...row,
     name: text(row.name, 200),
     handle: text(row.handle, 100),
-    email: email === '' ? null : email,
+    email: email === '' ? null : text(email, longestEmail),
     timeZone: text(row.timeZone, 64),
   }
 }

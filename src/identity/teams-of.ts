@@ -23,7 +23,7 @@ export async function teamsOf(ctx: Pick<Ctx, 'tx'>, actor: Actor): Promise<Refer
     select g.reference from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (workspace text, account text)
     join ${usergroupMembers} m on m.workspace = k.workspace and m.account = k.account
     join ${usergroups} s on s.workspace = m.workspace and s.usergroup = m.usergroup and not s.disabled
-    join ${entities} g on g.kind = 'Group' and ${annotatedUsergroup} in (s.usergroup, s.workspace || '/' || s.usergroup)`)
+    join ${entities} g on lower(g.kind) = 'group' and ${annotatedUsergroup} in (s.usergroup, s.workspace || '/' || s.usergroup)`)
   return await withParentTeams(
     ctx,
     rows.map((row) => row.team),

@@ -60,6 +60,13 @@ test('an account without a confirmed e-mail is nobody, even where a User has non
   expect(await who('U0ANA', { users: { ana: {} }, accounts: [account('U0ANA')] })).toMatchObject({ reference: null })
 })
 
+test('an e-mail too long to be one belongs to nobody, and does no harm', async () => {
+  const email = `${'a'.repeat(9_000)}@harbor.example`
+  expect(await who('U0ANA', { users: { ana: { email } }, accounts: [account('U0ANA', { email })] })).toMatchObject({
+    reference: null,
+  })
+})
+
 test('a link goes before the e-mail, and its reference may dangle', async () => {
   const town = { users: { ana, ben: {} }, accounts: [account('U0ANA', { email: 'ana@harbor.example' })] }
   expect(await who('U0ANA', town, { U0ANA: 'ben' })).toMatchObject({ reference: 'user:default/ben', via: 'admin' })

@@ -1,0 +1,1 @@
+CREATE INDEX "entities_user_email" ON "entities" USING btree (lower(left("properties" #>> '{profile,email}', 320))) WHERE lower("entities"."kind") = 'user';
