@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { apiRoute } from './api/api-route.ts'
 import { createWorld, type PlaygroundOptions } from './create-world.ts'
 import { acceptSocket } from './delivery/sockets.ts'
+import { createPageRoute } from './page/page-route.ts'
 import { createPlayground, type Playground } from './playground.ts'
 import { responseRoute } from './responses/response-route.ts'
 import type { World } from './state/world.ts'
@@ -12,8 +13,9 @@ import type { World } from './state/world.ts'
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const world = createWorld(options)
+  const page = createPageRoute(world)
   const server = createServer((request, response) => {
-    route(world, request, response).catch((error: unknown) => fail(response, error))
+    route(world, page, request, response).catch((error: unknown) => fail(response, error))
   })
   server.on('upgrade', (request, socket, head) => acceptSocket(world, request, socket, head))
   const { port = 0, host = '127.0.0.1' } = options
@@ -25,11 +27,16 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   return createPlayground(world, () => close(world, server))
 }
 
-async function route(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  world: World,
+  page: ReturnType<typeof createPageRoute>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', world.url)
   if (url.pathname.startsWith('/api/')) return apiRoute(world, request, response, url)
   if (url.pathname.startsWith('/response/')) return responseRoute(world, request, response, url)
-  response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
+  return page(request, response, url)
 }
 
 function fail(response: ServerResponse, error: unknown): void {

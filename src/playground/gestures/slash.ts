@@ -76,6 +76,6 @@ function show(
 }
 
 /** A private word of Slack itself to one person. */
-export function slackSays(world: World, person: Person, channel: string, text: string): void {
-  postMessage(world, { channel, user: 'USLACKBOT', text, onlyFor: person.id, bySlack: true })
+export function slackSays(world: World, person: Person, channel: string, text: string, threadTs?: string): void {
+  postMessage(world, { channel, user: 'USLACKBOT', text, threadTs, onlyFor: person.id, bySlack: true })
 }
