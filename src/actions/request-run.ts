@@ -7,12 +7,11 @@ import type { Reference } from '../base/reference.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Entity } from '../catalog/index.ts'
 import type { Person } from '../identity/index.ts'
-import { actingRunner, withTeamTitles } from './acting-runner.ts'
 import type { Action } from './action.ts'
 import type { InputValue } from './check-inputs.ts'
+import { checkMayRun } from './check-may-run.ts'
 import { checkRequest } from './check-request.ts'
 import { followConsent } from './follow-consent.ts'
-import { mayRun } from './may-run-rule.ts'
 import { planConsent } from './plan-consent.ts'
 import { readRun } from './read-run.ts'
 import type { Run } from './run.ts'
@@ -36,7 +35,7 @@ export interface RequestRun {
  */
 export async function requestRun(ctx: Ctx, input: RequestRun): Promise<Run> {
   const action = await findAction(ctx, input.action)
-  const person = await whoMay(ctx, action)
+  const person = await checkMayRun(ctx, action)
   const { entity, inputs } = await checkRequest(ctx, action, input)
   const approvals = await planConsent(ctx, { definition: action.definition, entity, requester: person })
   const id = newId()
@@ -55,13 +54,6 @@ async function findAction(ctx: Ctx, name: string): Promise<Action> {
   const found = await actionInForce(ctx, name)
   if (found === null) throw new Refusal({ code: 'not_found', what: 'action', name, nearest: [] })
   return found
-}
-
-async function whoMay(ctx: Ctx, { definition }: Action): Promise<Person> {
-  const { person, runner } = await actingRunner(ctx)
-  const verdict = mayRun(definition, runner)
-  if (!verdict.may) throw new Refusal(await withTeamTitles(ctx, verdict.reason, definition.executeTeams ?? []))
-  return person
 }
 
 interface RunToInsert {

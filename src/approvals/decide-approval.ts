@@ -1,12 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
-import type { Actor, Ctx } from '../base/ctx.ts'
+import type { Ctx } from '../base/ctx.ts'
 import { newId } from '../base/ids.ts'
 import { Refusal } from '../base/refusal.ts'
-import { personKey } from '../identity/index.ts'
 import type { Approval, Verdict } from './approval.ts'
-import { mayDecide } from './approval-rule.ts'
-import { type Approvers, approversFor, currentRequester, isGuest } from './approvers.ts'
+import { checkDecider } from './check-decider.ts'
 import type { Consent } from './consent.ts'
 import { type DecisionOutcome, outcomeOf } from './decision-rule.ts'
 import { openingOf } from './opening.ts'
@@ -30,20 +28,15 @@ export interface Decided {
 /** Characters a comment may have. */
 export const longestComment = 1000
 
-type Person = Extract<Actor, { kind: 'person' }>
-
 /**
  * Records one person's word and what it makes of the stage and the consent. Refuses with `already_decided`,
  * `already_settled`, `not_yet`, `guest`, `own_request`, `not_entitled`, `not_found` or `invalid_input` (`comment`).
  */
 export async function decideApproval(ctx: Ctx, input: DecideApproval): Promise<Decided> {
   const { consent, approval } = await lockApproval(ctx, input.approval)
-  if (ctx.actor.kind !== 'person') {
-    throw new Refusal({ code: 'not_entitled', act: 'approve', teams: [approval.team], people: [] })
-  }
-  const { decider, approvers } = await mayThisPerson(ctx, ctx.actor, consent, approval)
+  const { person, decider, approvers } = await checkDecider(ctx, consent, approval)
   const comment = commentOf(input)
-  const decision = { verdict: input.verdict, decider, account: ctx.actor.account }
+  const decision = { verdict: input.verdict, decider, account: person.account }
   const outcome = outcomeOf({
     stages: consent.approvals,
     approval,
@@ -56,8 +49,8 @@ export async function decideApproval(ctx: Ctx, input: DecideApproval): Promise<D
     approvalId: approval.id,
     verdict: input.verdict,
     decider,
-    ...ctx.actor.account,
-    name: ctx.actor.name,
+    ...person.account,
+    name: person.name,
     comment,
     decidedAt: ctx.now,
   })
@@ -86,27 +79,6 @@ async function lockApproval(ctx: Ctx, id: string): Promise<{ consent: Consent; a
     throw new Refusal({ code: 'not_found', what: 'approval', name: id, nearest: [] })
   }
   return { consent, approval }
-}
-
-async function mayThisPerson(
-  ctx: Ctx,
-  actor: Person,
-  consent: Consent,
-  approval: Approval,
-): Promise<{ decider: string; approvers: Approvers }> {
-  const requester = await currentRequester(ctx, consent.requester)
-  const approvers = await approversFor(ctx, approval, requester)
-  const verdict = mayDecide({
-    consent,
-    approval,
-    person: { ...actor, key: personKey(actor), guest: await isGuest(ctx, actor) },
-    requester,
-    members: approvers.members,
-    teamTitle: approvers.teamTitle,
-    now: ctx.now,
-  })
-  if (!verdict.may) throw new Refusal(verdict.reason)
-  return { decider: verdict.decider, approvers }
 }
 
 function commentOf({ verdict, comment }: DecideApproval): string | null {

@@ -4,6 +4,7 @@ export type { Approval, ApprovalPlan, Decision, PendingApproval, Verdict } from 
 export type { Reachability } from './approver-rule.ts'
 export { approversOf } from './approvers-of.ts'
 export { cancelConsent } from './cancel-consent.ts'
+export { checkMayDecide } from './check-decider.ts'
 export type { Consent, Requester, SettledState } from './consent.ts'
 export { type DecideApproval, type Decided, decideApproval, longestComment } from './decide-approval.ts'
 export type { DecisionOutcome } from './decision-rule.ts'

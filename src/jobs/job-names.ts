@@ -4,6 +4,7 @@ export const jobNames = [
   'open-requester-card',
   'open-approvers-cards',
   'show-log',
+  'tell-outcome',
   'show-reminder',
   'settle-run',
   'call-runner',

@@ -18,7 +18,7 @@ export const reactions: Readonly<Record<EventName, Reaction>> = {
   'run.queued': { cards: true, jobs: ['call-runner'] },
   'run.changed': { cards: true, jobs: [] },
   'run.logged': { cards: false, jobs: ['show-log'] },
-  'run.ended': { cards: true, jobs: ['show-log'] },
+  'run.ended': { cards: true, jobs: ['show-log', 'tell-outcome'] },
 
   'consent.opened': { cards: true, jobs: [] },
   'consent.changed': { cards: true, jobs: [] },

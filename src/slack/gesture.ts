@@ -55,6 +55,8 @@ export interface Submission extends Gesture {
 export interface Suggestion {
   readonly account: AccountKey
   readonly action: string
+  /** The block that is searched in, since a form may have several fields of one kind. */
+  readonly block: string
   readonly typed: string
   readonly view: OpenView | null
 }

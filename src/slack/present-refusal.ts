@@ -13,7 +13,7 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
     case 'not_linked':
       return mrkdwn`To ${reason.act}, link your Slack account to your catalog user first: use the link command.`
     case 'guest':
-      return mrkdwn`Guests of this workspace can’t ${reason.act}. Ask a full member to do it.`
+      return mrkdwn`Guests of this workspace can’t ${deed(reason.act)}. Ask a full member to do it.`
     case 'own_request':
       return mrkdwn`You asked for this yourself, so somebody else has to decide.`
     case 'already_settled':
@@ -61,18 +61,33 @@ function linkNeedsAdmin(reference: string, why: keyof typeof linkTroubles): Mrkd
 }
 
 function entitled(act: string, teams: readonly string[], people: readonly string[]): Mrkdwn {
-  const who = teams.length === 0 ? mrkdwn`Others` : mrkdwn`Only people of ${listed(teams)}`
-  if (people.length === 0) return mrkdwn`${who} can ${act}.`
-  return mrkdwn`${who} can ${act}. ${listed(people)} can.`
+  const named = listed(people)
+  if (teams.length === 0) {
+    return people.length === 0 ? mrkdwn`You can’t ${deed(act)}.` : mrkdwn`Only ${named} can ${deed(act)}.`
+  }
+  const who = mrkdwn`Only people of ${listed(teams)} can ${deed(act)}.`
+  return people.length === 0 ? who : mrkdwn`${who} ${named} can.`
 }
 
+/** `approve` alone is about what was clicked on; `run Create a service` says what it is about. */
+function deed(act: string): string {
+  return act.includes(' ') ? act : `${act} this`
+}
+
+const settledWords: Readonly<Record<string, string>> = { granted: 'approved', succeeded: 'done' }
+
 function settled(state: string, by: string | null, at: Date | null): Mrkdwn {
-  if (by !== null && at !== null) return mrkdwn`${by} ${state} this ${moment(at)}.`
-  return mrkdwn`This is ${state} already; there is nothing left to decide.`
+  const word = settledWords[state] ?? state
+  if (by !== null && at !== null) return mrkdwn`${by} ${word} this ${date(at, '{ago}', utc(at))}.`
+  return mrkdwn`This is ${word} already; there is nothing left to decide.`
 }
 
 function moment(at: Date): Mrkdwn {
-  return date(at, '{date_short_pretty} {time}', `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
+  return date(at, '{date_short_pretty} {time}', utc(at))
+}
+
+function utc(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** `Ana Ruiz`, `Ana Ruiz and Ben Ode`, `Ana Ruiz, Ben Ode and 3 more`. */

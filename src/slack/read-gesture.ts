@@ -80,7 +80,11 @@ export function readSubmission(body: unknown): Submission {
   return { account: accountOf(read), delivery: read.trigger_id, trigger: read.trigger_id, view: readView(read.view) }
 }
 
-const suggestionBody = interaction.extend({ action_id: z.string(), value: z.string().max(1_000).default('') })
+const suggestionBody = interaction.extend({
+  action_id: z.string(),
+  block_id: z.string().default(''),
+  value: z.string().max(1_000).default(''),
+})
 
 /** Reads a `block_suggestion`. Its view's values may be older than what stands in the form (bolt-js#1146). */
 export function readSuggestion(body: unknown): Suggestion {
@@ -88,6 +92,7 @@ export function readSuggestion(body: unknown): Suggestion {
   return {
     account: accountOf(read),
     action: read.action_id,
+    block: read.block_id,
     typed: read.value,
     view: read.view === undefined || read.view === null ? null : readView(read.view),
   }

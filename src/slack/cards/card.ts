@@ -10,6 +10,7 @@ export type CardPurpose =
   | 'run/requester'
   | 'run/approvers'
   | 'run/log'
+  | 'run/outcome'
   | 'approval/reminder'
   | 'edition/digest'
   | 'edition/skipped'
