@@ -1,42 +1,27 @@
 import { verifyChain } from './audit/index.ts'
-import { machineClock } from './base/clock.ts'
 import type { Actor, Ctx, Transact } from './base/ctx.ts'
 import { listProblems } from './catalog/index.ts'
 import type { Config, ConfigWithoutSlack } from './config.ts'
-import { connect } from './database/connect.ts'
-import { migrate } from './database/migrate.ts'
-import { openDatabase } from './database/open-database.ts'
-import { createTransact } from './database/transact.ts'
 import { listTeams } from './identity/index.ts'
-import { installQueue } from './jobs/install-queue.ts'
 import { listFailedJobs } from './jobs/list-failed-jobs.ts'
 import { auditKey } from './kept-keys.ts'
 import { listTroubles } from './slack/cards/list-troubles.ts'
 import { checkSlack, type Finding } from './slack/check-slack.ts'
 import { jobClient } from './slack/clients.ts'
+import { withStorage } from './with-storage.ts'
 
 const operator: Actor = { kind: 'operator', name: 'doctor' }
 
 /** Everything worth knowing when something does not work, part by part. */
 export async function diagnose(config: ConfigWithoutSlack, slack: Config['slack'] | null): Promise<Finding[]> {
-  const opened = await openDatabase({
-    url: config.databaseUrl,
-    directory: config.dataDirectory,
-    log: () => {},
-    join: true,
+  const findings: Finding[] = []
+  const tell = (text: string) => void findings.push({ grave: false, text })
+  const key = await auditKey(config)
+  await withStorage(config, tell, async (transact) => {
+    findings.push(...(await transact(operator, (ctx) => storedFindings(ctx, key))))
+    findings.push(...(await slackFindings(transact, slack)))
   })
-  await migrate(opened.url)
-  await installQueue(opened.url)
-  const connection = connect(opened.url, { max: 2, applicationName: 'stagedoor doctor' })
-  const transact = createTransact({ database: connection.database, clock: machineClock, emit: async () => {} })
-  try {
-    const key = await auditKey(config)
-    const stored = await transact(operator, (ctx) => storedFindings(ctx, key))
-    return [...stored, ...(await slackFindings(transact, slack))]
-  } finally {
-    await connection.close()
-    await opened.stop()
-  }
+  return findings
 }
 
 async function storedFindings(ctx: Ctx, key: string): Promise<Finding[]> {

@@ -17,7 +17,7 @@ const mayImport: Record<string, string[]> = {
   http: [...foundations, 'doors'],
   runners: [...foundations, 'doors'],
   sources: [...foundations, 'doors'],
-  cli: [...foundations, 'doors', 'sources', 'composition', 'jobs'],
+  cli: [...foundations, 'doors', 'sources', 'slack', 'composition'],
   demo: ['base', 'database', 'playground', 'slack', 'composition'],
 }
 
