@@ -16,7 +16,12 @@ const STAGING = '.postgresql-new-'
  * Makes the server's data folder if it is not there. It is made beside and renamed, so that it is whole or absent after
  * a crash, and two processes that start together end up with one.
  */
-export async function makeCluster(data: string, binaries: Binaries, user: ServerUser | null): Promise<void> {
+export async function makeCluster(
+  data: string,
+  binaries: Binaries,
+  user: ServerUser | null,
+  options: { readonly sync: boolean },
+): Promise<void> {
   if (await isCluster(data)) return
   await removeLeftBehind(dirname(data), STAGING)
   const staging = join(dirname(data), unfinished(STAGING))
@@ -28,7 +33,7 @@ export async function makeCluster(data: string, binaries: Binaries, user: Server
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
     if (user !== null) await Promise.all([staging, passwordFile].map((path) => chown(path, user.uid, user.gid)))
     const fresh = join(staging, 'data')
-    await initialise(fresh, passwordFile, binaries, user)
+    await initialise(fresh, passwordFile, binaries, user, options.sync)
     await writeKept(fresh, { password, port: null }, user)
     await rename(fresh, data)
   } catch (cause) {
@@ -39,7 +44,13 @@ export async function makeCluster(data: string, binaries: Binaries, user: Server
 }
 
 /** Encoding and locale are said outright: with LANG unset the cluster would be SQL_ASCII, and lower-casing and trigrams of other scripts break. */
-async function initialise(data: string, passwordFile: string, binaries: Binaries, user: ServerUser | null) {
+async function initialise(
+  data: string,
+  passwordFile: string,
+  binaries: Binaries,
+  user: ServerUser | null,
+  sync: boolean,
+): Promise<void> {
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
   await run(
     binaries.initdb,
@@ -51,6 +62,7 @@ async function initialise(data: string, passwordFile: string, binaries: Binaries
       '--encoding=UTF8',
       `--locale=${locale}`,
       '--no-instructions',
+      ...(sync ? [] : ['--no-sync']),
     ],
     user,
   )

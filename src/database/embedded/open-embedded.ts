@@ -45,7 +45,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const shelter = options.shelter ?? defaultShelter
   const binaries = await findBinaries(user, shelter)
   const data = await placeCluster(options.directory, user, shelter, options.log)
-  await makeCluster(data, binaries, user)
+  await makeCluster(data, binaries, user, { sync: options.settings?.fsync !== 'off' })
   let trouble: unknown
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const kept = await readKept(data)
