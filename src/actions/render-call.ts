@@ -13,16 +13,25 @@ export function renderCall(
   webhook: Webhook,
   scope: Scope,
 ): Pick<RunCall, 'method' | 'url' | 'headers' | 'body'> | null {
-  const url = renderText(webhook.url, scope, (value) => encodeURIComponent(value.toWellFormed()).replace(/^\.+$/, dots))
-  if (url.length > longestUrl || !URL.canParse(url)) return null
+  const url = renderText(webhook.url, scope, (value) => encodeURIComponent(value.toWellFormed()))
+  if (
+    url.length > longestUrl ||
+    !keepsShape(
+      url,
+      renderText(webhook.url, scope, () => 'x'),
+    )
+  )
+    return null
   const headers = Object.entries(webhook.headers).map(([name, value]) => [name, renderText(value, scope, headerText)])
   const body = webhook.method === 'GET' ? null : JSON.stringify(renderDeep(webhook.body ?? { ...scope }, scope))
   return { method: webhook.method, url, headers: Object.fromEntries(headers), body }
 }
 
-/** A piece of a path that is `.` or `..` would climb. */
-function dots(value: string): string {
-  return value.replaceAll('.', '%2E')
+/** Whether the filled address has the host and the depth that its author wrote: `..`, however it is spelt, would climb. */
+function keepsShape(filled: string, written: string): boolean {
+  if (!URL.canParse(filled) || !URL.canParse(written)) return false
+  const [one, other] = [new URL(filled), new URL(written)]
+  return one.origin === other.origin && one.pathname.split('/').length === other.pathname.split('/').length
 }
 
 function headerText(value: string): string {

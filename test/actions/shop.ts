@@ -1,0 +1,94 @@
+import { type ActionDefinition, parseAction, recordActions, requestRun, settleRun } from '../../src/actions/index.ts'
+import { consentOf, decideApproval } from '../../src/approvals/index.ts'
+import { auditEntries } from '../../src/audit/tables.ts'
+import type { Actor } from '../../src/base/ctx.ts'
+import { parseReference } from '../../src/base/reference.ts'
+import { type ImportedDocument, importSource, readEntityDocument } from '../../src/catalog/index.ts'
+import { gather } from '../approvals/crew.ts'
+import { system, type TestTransact, testTransact } from '../support/ctx.ts'
+import type { FreshDatabase } from '../support/database.ts'
+import { environment } from './documents.ts'
+
+export const checkout = parseReference('component:default/checkout')
+export const filled = { size: 'large', reason: 'Load test before the sale' }
+export const tokenKey = 'a key that only this test knows'
+
+const components: Record<string, string | undefined> = {
+  checkout: 'payments',
+  orphan: undefined,
+  dangling: 'ghosts',
+  lonely: 'empty',
+  personal: 'user:default/ben',
+}
+
+/** The crew with a few components and the action of the design, and what people and jobs do with them. */
+export async function openShop(fresh: FreshDatabase, portal: Record<string, unknown> = {}) {
+  const world = testTransact(fresh.connection.database)
+  world.clock.set('2026-11-23T14:02:00Z')
+  await gather(world, portal)
+  await world.transact(system, async (ctx) => {
+    const documents = await Promise.all(Object.entries(components).map(component))
+    await importSource(ctx, { source: 'shop', hash: 'shop', documents, problems: [] })
+  })
+  await record(world, environment())
+  world.events.length = 0
+  return {
+    world,
+    ask: (who: Actor, given: Partial<Parameters<typeof requestRun>[1]> = {}) =>
+      world.as(who, requestRun, {
+        action: 'request-environment',
+        version: 1,
+        entity: checkout,
+        inputs: filled,
+        retryOf: null,
+        ...given,
+      }),
+    decide: async (who: Actor, run: string, verdict: 'approve' | 'decline', comment: string | null = null) => {
+      const consent = await world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
+      const approval = consent?.approvals.find((each) => each.state === 'pending')?.id ?? ''
+      return await world.as(who, decideApproval, { approval, verdict, comment })
+    },
+    settle: async (run: string) => {
+      const consent = await world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
+      await world.as(system, settleRun, { consent: consent?.id ?? '' })
+    },
+    audit: async (run: string) => {
+      const entries = await fresh.connection.database.select().from(auditEntries)
+      return entries
+        .filter((entry) => entry.subjectId === run)
+        .sort((one, other) => one.id - other.id)
+        .map((entry) => entry.act)
+    },
+  }
+}
+
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+export function definition(document: unknown): ActionDefinition {
+  const parsed = parseAction(document)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+  return parsed.definition
+}
+
+export function record(world: TestTransact, ...documents: unknown[]) {
+  const actions = documents.map((document, index) => ({
+    definition: definition(document),
+    file: `action-${index}.yaml`,
+  }))
+  return world.as(system, recordActions, { source: 'shop', actions })
+}
+
+async function component([name, owner]: [string, string | undefined], position: number): Promise<ImportedDocument> {
+  const verdict = await readEntityDocument(
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name, title: name === 'checkout' ? 'Checkout' : undefined },
+      spec: { type: 'service', lifecycle: 'production', owner: owner ?? 'group:default/nobody' },
+    },
+    { holes: [] },
+  )
+  if (!verdict.accepted) throw new Error(JSON.stringify(verdict.problems))
+  const entity = owner === undefined ? { ...verdict.entity, owner: null } : verdict.entity
+  return { file: 'shop.yaml', position, line: 1, entity, relations: verdict.relations }
+}
