@@ -1,6 +1,4 @@
-export type { Entry } from './entry.ts'
 export { exportEntries } from './export-entries.ts'
-export { type EntryToRecord, recordEntry } from './record-entry.ts'
-export { ChainBroken, type Sealing, sealEntries } from './seal-entries.ts'
-export type { ChainEnd } from './seal-rule.ts'
+export { recordEntry } from './record-entry.ts'
+export { ChainBroken, sealEntries } from './seal-entries.ts'
 export { type ChainReport, verifyChain } from './verify-chain.ts'

@@ -32,7 +32,7 @@ export function teamOfGroup(group: GroupFacts, portalTimeZone: string): Team {
 }
 
 /** Whether this machine's time zone tables know the IANA name. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return /^[A-Z]/i.test(name)
