@@ -2,13 +2,12 @@ import './events.ts'
 
 export { claimEditions } from './claim-editions.ts'
 export type { Edition } from './edition.ts'
-export {
-  type EditionChange,
-  type EditionContent,
-  type EditionHeadline,
-  type EditionRule,
-  type EditionStep,
-  editionContentSchema,
+export type {
+  EditionChange,
+  EditionContent,
+  EditionHeadline,
+  EditionRule,
+  EditionStep,
 } from './edition-content.ts'
 export { getEdition } from './get-edition.ts'
 export { previewEdition } from './preview-edition.ts'

@@ -1,10 +1,9 @@
 import './events.ts'
 
-export type { DefinitionProblem } from './definition-rule.ts'
 export type { EntityScore, ReachedLevel, RuleResult, ScoredEntity, TeamSnapshot } from './entity-score.ts'
-export { type EvaluationOutcome, evaluateScorecards } from './evaluate-scorecards.ts'
+export { evaluateScorecards } from './evaluate-scorecards.ts'
 export { type ParsedScorecard, parseScorecard } from './parse-scorecard.ts'
-export { type RecordedScorecards, recordScorecards, type ScorecardsToRecord } from './record-scorecards.ts'
-export type { Fix, Level, Rule, ScorecardDefinition } from './scorecard.ts'
+export { type RecordedScorecards, recordScorecards } from './record-scorecards.ts'
+export type { Fix, Level, ScorecardDefinition } from './scorecard.ts'
 export { scorecardOf } from './scorecard-of.ts'
 export { scoresOfTeams, teamScores } from './team-scores.ts'
