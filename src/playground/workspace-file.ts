@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 const personSchema = z.strictObject({
   id: z.string().optional(),
   handle: z.string().min(1),
   name: z.string().min(1),
   email: z.string().optional(),
-  timeZone: z.string().default('Europe/Berlin'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone').default('Europe/Berlin'),
   title: z.string().optional(),
   admin: z.boolean().default(false),
   deactivated: z.boolean().default(false),

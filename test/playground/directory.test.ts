@@ -103,3 +103,42 @@ describe('channels', () => {
     expect(first.channel?.id).toBe(playground.dm('Ana').id)
   })
 })
+
+describe('what the manifest grants', () => {
+  const people = [{ handle: 'ana', name: 'Ana Ruiz' }]
+  const channels = [{ name: 'general', members: ['ana'] }]
+
+  it('decides by the kind of channel what may be read', async () => {
+    const scopes = { bot: ['channels:history', 'im:write'], bot_optional: ['channels:read'] }
+    const scoped = await setTable({ workspace: { people, channels, app: { manifest: { oauth_config: { scopes } } } } })
+    const read = (channel: string) => refusalOf(scoped.client.conversations.history({ channel }))
+    expect(await read(scoped.playground.channel('general').id)).toBe('not refused')
+    expect(await read(scoped.playground.dm('Ana').id)).toBe('missing_scope')
+    await scoped.clear()
+  })
+
+  it('decides which events are told: none without a subscription', async () => {
+    const settings = (bot_events?: string[]) => ({
+      settings: bot_events ? { event_subscriptions: { bot_events } } : {},
+    })
+    const told = async (manifest: ReturnType<typeof settings>) => {
+      const limited = await setTable({ workspace: { people, channels, app: { manifest } } })
+      await limited.playground.as('Ana').openHome()
+      await limited.playground.as('Ana').postMessage('general', 'hello')
+      const kinds = limited.playground.recorder.deliveries.map((one) => one.about)
+      await limited.clear()
+      return kinds
+    }
+    expect(await told(settings())).toEqual([])
+    expect(await told(settings(['app_home_opened']))).toEqual(['app_home_opened'])
+  })
+
+  it('closes the direct message where the app takes no messages', async () => {
+    const manifest = { features: { app_home: { messages_tab_read_only_enabled: true, home_tab_enabled: false } } }
+    const limited = await setTable({ workspace: { people, channels, app: { manifest } } })
+    await expect(limited.playground.as('Ana').postMessage('app', 'hello')).rejects.toThrow('takes no messages')
+    const page = await fetch(`${limited.playground.url}/?as=ana&in=app`)
+    expect(await page.text()).toContain('does not take messages here')
+    await limited.clear()
+  })
+})

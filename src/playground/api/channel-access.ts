@@ -31,3 +31,11 @@ export function mayPost(world: World, channel: Channel): void {
   const anywhere = !channel.private && (scopes === undefined || scopes.has('chat:write.public'))
   if (!isMember(world, channel) && !anywhere) throw new ApiRefusal('not_in_channel')
 }
+
+/** Refuses a call whose scope for this kind of channel was not granted, such as `im:history` for a direct message. */
+export function mustHaveScope(world: World, channel: Channel, what: 'read' | 'history'): void {
+  const { scopes } = world.workspace.app
+  const needed = `${channel.kind === 'im' ? 'im' : channel.private ? 'groups' : 'channels'}:${what}`
+  if (!scopes || scopes.has(needed)) return
+  throw new ApiRefusal('missing_scope', { needed, provided: [...scopes].join(',') })
+}

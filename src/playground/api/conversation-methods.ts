@@ -6,7 +6,7 @@ import { directMessage } from '../state/names.ts'
 import { messageBody } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember } from './channel-access.ts'
+import { channelArgument, isMember, mustHaveScope } from './channel-access.ts'
 import { ApiRefusal, defineMethod, flag, type Method, pageOf, paging } from './method.ts'
 
 const read = ['channels:read', 'groups:read', 'im:read']
@@ -56,7 +56,7 @@ const conversationsOpen = defineMethod(
 const infoInput = z.object({ ...one, include_num_members: flag.optional() })
 
 const conversationsInfo = defineMethod('conversations.info', { scopes: read, input: infoInput }, (world, input) => ({
-  channel: channelBody(world, channelArgument(world, input.channel), input.include_num_members === true),
+  channel: channelBody(world, visible(world, input.channel), input.include_num_members === true),
 }))
 
 const listInput = z.object({
@@ -85,7 +85,7 @@ const conversationsMembers = defineMethod(
   'conversations.members',
   { scopes: read, input: membersInput },
   (world, input) => {
-    const { page, next } = pageOf([...channelArgument(world, input.channel).members], input, 100)
+    const { page, next } = pageOf([...visible(world, input.channel).members], input, 100)
     return { members: page, response_metadata: { next_cursor: next } }
   },
 )
@@ -116,8 +116,15 @@ function inRange(message: Message, input: Range): boolean {
   return input.inclusive === true ? at >= oldest && at <= latest : at > oldest && at < latest
 }
 
+function visible(world: World, name: string): Channel {
+  const channel = channelArgument(world, name)
+  mustHaveScope(world, channel, 'read')
+  return channel
+}
+
 function readable(world: World, name: string): Channel {
   const channel = channelArgument(world, name)
+  mustHaveScope(world, channel, 'history')
   if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
   return channel
 }
@@ -166,7 +173,8 @@ const reactionsAdd = defineMethod(
   'reactions.add',
   { scopes: ['reactions:write'], input: reactionInput },
   (world, input) => {
-    const channel = readable(world, input.channel)
+    const channel = channelArgument(world, input.channel)
+    if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
     const message = findMessage(world.messages, { channel: channel.id, ts: input.timestamp })
     if (!message) throw new ApiRefusal('message_not_found')
     const added = addReaction(world, message, world.workspace.app.userId, input.name)

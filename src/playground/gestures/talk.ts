@@ -22,6 +22,7 @@ export async function say(
 ): Promise<Said> {
   const channel = where === 'app' ? directMessage(world, person.id) : channelNamed(world, where)
   if (channel.archived) throw new Error(`#${channel.name} is archived`)
+  if (channel.kind === 'im' && !world.workspace.app.takesMessages) throw new Error('The app takes no messages')
   const escaped = escapeMentions(world, text)
   const { threadTs } = options
   const message = postMessage(world, { channel: channel.id, user: person.id, text: escaped, threadTs })

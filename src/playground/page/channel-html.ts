@@ -58,7 +58,7 @@ export function channelHeadHtml(world: World, place: Place): Html {
       `/?${new URLSearchParams({ as: person.handle, in: 'app' })}`,
       channel !== undefined,
     )
-    return html`<h2>${app.name}</h2><nav class="tabs" aria-label="App">${tab('Home', addressOf(person, 'home'), !channel)}${messages}</nav>`
+    return html`<h2>${app.name}</h2><nav class="tabs" aria-label="App">${app.homeTab ? tab('Home', addressOf(person, 'home'), !channel) : undefined}${messages}</nav>`
   }
   const people = [...channel.members].filter((id) => id !== app.userId).length
   const state = channel.archived ? html` <span class="badge">Archived</span>` : undefined

@@ -1,4 +1,5 @@
 import { attributes, type Html, html } from '../../block-kit/html/html.ts'
+import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { addressOf, type Place } from './place.ts'
 
@@ -21,8 +22,8 @@ export function pageHtml(world: World, place: Place): Html {
 <body${bodyMarks(world, place)}><div id="app" class="app${place.threadTs === undefined ? '' : ' with-thread'}">
 <header class="top"><h1>${workspace.name}</h1>${clockHtml()}${personSwitch(world, place)}</header>
 <nav id="sidebar" class="sidebar" aria-label="Channels"></nav>
-<main class="channel"><header id="channel-head" class="head"></header><div${main}></div>${channel ? composer('composer', composerLabel(world, place), channel.archived) : undefined}</main>
-${threadPane(place)}</div><div id="modal"></div><div id="toast" class="toast" role="status" aria-live="polite"></div></body></html>`
+<main class="channel"><header id="channel-head" class="head"></header><div${main}></div>${channel ? composer('composer', composerLabel(world, place), closedReason(world, channel)) : undefined}</main>
+${threadPane(world, place)}</div><div id="modal"></div><div id="toast" class="toast" role="status" aria-live="polite"></div></body></html>`
 }
 
 function doctype(): Html {
@@ -65,8 +66,15 @@ function composerLabel(world: World, { channel }: Place): string {
   return `Message ${channel?.kind === 'im' ? world.workspace.app.name : `#${channel?.name ?? ''}`}`
 }
 
-function composer(id: string, label: string, archived: boolean): Html {
-  if (archived) return html`<p class="archived-note">This channel is archived.</p>`
+/** Why nothing can be written here, if so. */
+function closedReason(world: World, channel: Channel): string | undefined {
+  if (channel.archived) return 'This channel is archived.'
+  const { app } = world.workspace
+  return channel.kind === 'im' && !app.takesMessages ? `${app.name} does not take messages here.` : undefined
+}
+
+function composer(id: string, label: string, closed: string | undefined): Html {
+  if (closed !== undefined) return html`<p class="closed-note quiet">${closed}</p>`
   const field = attributes({
     id: `${id}-text`,
     rows: 1,
@@ -85,11 +93,11 @@ function composer(id: string, label: string, archived: boolean): Html {
   return html`<form class="composer" id="${id}"><ul class="completions" id="${id}-list" role="listbox" aria-label="Commands" hidden></ul>${more}<textarea${field}></textarea><button type="submit" class="primary">Send</button></form><p class="connection quiet"${attributes(id === 'composer' ? { id: 'connection', role: 'status' } : {})}></p>`
 }
 
-function threadPane(place: Place): Html | undefined {
+function threadPane(world: World, place: Place): Html | undefined {
   const { channel, threadTs, person } = place
   if (!channel || threadTs === undefined) return undefined
   const close = attributes({ class: 'plain', href: addressOf(person, channel), 'aria-label': 'Close thread' })
-  return html`<aside class="thread" aria-label="Thread"><header class="head"><h2>Thread</h2><a${close}>✕</a></header><div id="thread" class="messages" role="log" tabindex="0" aria-label="Thread messages"></div>${composer('reply', 'Reply', channel.archived)}</aside>`
+  return html`<aside class="thread" aria-label="Thread"><header class="head"><h2>Thread</h2><a${close}>✕</a></header><div id="thread" class="messages" role="log" tabindex="0" aria-label="Thread messages"></div>${composer('reply', 'Reply', closedReason(world, channel))}</aside>`
 }
 
 function stylesheets(): Html[] {

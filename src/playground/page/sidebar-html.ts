@@ -12,7 +12,7 @@ export function sidebarHtml(world: World, reads: Reads, place: Place): Html {
   const dm = directMessage(world, person.id)
   const channels = channelsOf(world, person).map((channel) => entry(world, reads, place, channel, channelName(channel)))
   const home = attributes({ href: addressOf(person, 'home'), 'aria-current': place.channel ? undefined : 'page' })
-  return html`<h2>Channels</h2><ul>${channels}</ul><h2>Apps</h2><ul>${entry(world, reads, place, dm, html`${app.name}`)}<li><a${home}>${app.name} Home</a></li></ul>`
+  return html`<h2>Channels</h2><ul>${channels}</ul><h2>Apps</h2><ul>${entry(world, reads, place, dm, html`${app.name}`)}${app.homeTab ? html`<li><a${home}>${app.name} Home</a></li>` : undefined}</ul>`
 }
 
 function entry(world: World, reads: Reads, place: Place, channel: Channel, name: Html): Html {

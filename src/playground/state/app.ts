@@ -13,19 +13,20 @@ export type App = {
   readonly name: string
   readonly commands: readonly SlashCommand[]
   readonly shortcuts: readonly Shortcut[]
+  readonly homeTab: boolean
+  /** Whether people can write in the direct message with it. */
+  readonly takesMessages: boolean
   /** Events it subscribed to; nothing means all. */
   readonly events: ReadonlySet<string> | undefined
   /** Scopes it was granted; nothing means all. */
   readonly scopes: ReadonlySet<string> | undefined
 }
 
-/** Reads what the playground needs from an app manifest; a manifest that names no events or scopes limits nothing. */
+/** Reads what the playground needs from an app manifest. What a manifest has no section for is not limited. */
 export function readApp(file: ParsedWorkspaceFile['app'], ids: Ids): App {
   const manifest: JsonObject = isObject(file.manifest) ? file.manifest : {}
   const features = objectAt(manifest, 'features')
-  const events = textsAt(objectAt(objectAt(manifest, 'settings'), 'event_subscriptions'), 'bot_events')
-  const scopes = objectAt(objectAt(manifest, 'oauth_config'), 'scopes')
-  const granted = [...textsAt(scopes, 'bot'), ...textsAt(scopes, 'bot_optional')]
+  const home = objectAt(features, 'app_home')
   const name = textAt(objectAt(features, 'bot_user'), 'display_name')
   return {
     id: file.id ?? ids.next('A'),
@@ -34,9 +35,20 @@ export function readApp(file: ParsedWorkspaceFile['app'], ids: Ids): App {
     name: name ?? textAt(objectAt(manifest, 'display_information'), 'name') ?? file.name,
     commands: objectsAt(features, 'slash_commands').map(readCommand),
     shortcuts: objectsAt(features, 'shortcuts').map(readShortcut),
-    events: events.length > 0 ? new Set(events) : undefined,
-    scopes: granted.length > 0 ? new Set(granted) : undefined,
+    homeTab: home.home_tab_enabled !== false,
+    takesMessages: home.messages_tab_enabled !== false && home.messages_tab_read_only_enabled !== true,
+    events: isObject(manifest.settings) ? readEvents(manifest.settings) : undefined,
+    scopes: isObject(manifest.oauth_config) ? readScopes(manifest.oauth_config) : undefined,
   }
+}
+
+function readEvents(settings: JsonObject): Set<string> {
+  return new Set(textsAt(objectAt(settings, 'event_subscriptions'), 'bot_events'))
+}
+
+function readScopes(config: JsonObject): Set<string> {
+  const scopes = objectAt(config, 'scopes')
+  return new Set([...textsAt(scopes, 'bot'), ...textsAt(scopes, 'bot_optional')])
 }
 
 function readCommand(given: JsonObject): SlashCommand {

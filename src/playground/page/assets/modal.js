@@ -2,6 +2,8 @@ import { gesture, perform } from './gesture.js'
 import { valueIn } from './values.js'
 
 let shown
+/** Whether the modal had anything to fill in when it last changed: a view that only says "loading" has not. */
+let hadFields = false
 let cameFrom
 
 /** Makes modals open, submit and close, by mouse and keyboard. */
@@ -35,9 +37,13 @@ export function modalChanged(pane) {
   }
   const errors = JSON.parse(form.dataset.errors)
   showErrors(form, errors)
-  if (shown === form.id) return
+  const fields = '.modal-main :is(input, textarea, select, button)'
+  const settled =
+    shown === form.id && form.contains(document.activeElement) && (hadFields || !form.querySelector(fields))
   shown = form.id
-  const first = form.querySelector('[autofocus], .modal-main :is(input, textarea, select, button)') ?? form
+  hadFields = form.querySelector(fields) !== null
+  if (settled || document.querySelector('dialog[open]')) return
+  const first = form.querySelector('[autofocus]') ?? form.querySelector(fields) ?? form
   first.focus()
 }
 
