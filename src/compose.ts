@@ -143,7 +143,7 @@ async function jobHandlers(config: Config, parts: SlackParts): Promise<JobHandle
       tokenKey: await runTokenKey(config),
     }),
     'evaluate-scorecards': async () => {
-      await transact(asSystem('evaluate-scorecards'), (ctx) => evaluateScorecards(ctx))
+      await transact(asSystem('evaluate-scorecards'), (ctx) => evaluateScorecards(ctx), { within: 300_000 })
     },
     'open-edition-card': openEditionCard(parts),
     'tell-skipped-edition': tellSkippedEdition(parts),
