@@ -61,6 +61,14 @@ export interface DerivedRelations {
   readonly problems: readonly Finding[]
   readonly warnings: readonly Finding[]
   readonly owner: Reference | null
+  /** Every reference that the document makes, with its place. */
+  readonly targets: readonly StatedTarget[]
+}
+
+/** A reference and where in the document it stands. */
+export interface StatedTarget {
+  readonly reference: Reference
+  readonly path: DocumentPath
 }
 
 /**
@@ -74,6 +82,7 @@ export function deriveRelations(
   const relations = new Map<string, RelationDraft>()
   const problems: Finding[] = []
   const warnings: Finding[] = []
+  const targets: StatedTarget[] = []
   let ownerReference: Reference | null = null
   for (const { field, kind, path, target } of statedTargets(entity.kind, entity.spec)) {
     if (holes.some((hole) => isUnder(path, hole))) continue
@@ -81,6 +90,7 @@ export function deriveRelations(
     if ('problem' in read) problems.push(read.problem)
     else if (Buffer.byteLength(read.reference) > longestReference) warnings.push(tooLong(path))
     else {
+      targets.push({ reference: read.reference, path })
       const { type, swapped } = canonicalDirection(field.type)
       const ends = swapped
         ? ([read.reference, entity.reference] as const)
@@ -89,7 +99,7 @@ export function deriveRelations(
       if (field.type === 'ownedBy') ownerReference ??= read.reference
     }
   }
-  return { relations: [...relations.values()], problems, warnings, owner: ownerReference }
+  return { relations: [...relations.values()], problems, warnings, owner: ownerReference, targets }
 }
 
 function* statedTargets(kind: string, spec: unknown) {

@@ -42,6 +42,7 @@ export function refusedDocument(document: ImportedDocument, why: string): Proble
     line: document.line,
     message: `${reference} ${why}. The first one keeps it; give this one another name or remove it.`,
     reference,
+    severity: 'problem',
     spoils: 'nothing',
   }
 }

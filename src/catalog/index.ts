@@ -1,7 +1,7 @@
 import './events.ts'
 
 export { countRelations } from './count-relations.ts'
-export type { RelationDraft } from './derive-relations.ts'
+export type { RelationDraft, StatedTarget } from './derive-relations.ts'
 export { type DocumentPath, type Finding, printPath, valueAt } from './document-path.ts'
 export { entitiesOwnedBy } from './entities-owned-by.ts'
 export { annotation, displayName, type Entity, type EntityDraft } from './entity.ts'

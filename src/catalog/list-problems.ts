@@ -20,6 +20,7 @@ export async function listProblems(
       position: problems.position,
       line: problems.line,
       message: problems.message,
+      severity: problems.severity,
       reference: problems.reference,
     })
     .from(problems)

@@ -7,6 +7,8 @@ export interface Problem {
   readonly position: number
   readonly line: number
   readonly message: string
+  /** A warning leaves its document in force. */
+  readonly severity: 'problem' | 'warning'
   /** The entity it is about, where that can be told. */
   readonly reference: Reference | null
   /** What could not be read because of it. The last good entities of that place stay in the catalog. */

@@ -1,7 +1,7 @@
 import type { Entity as EntityDocument } from '@backstage/catalog-model'
 import { toReference } from '../base/reference.ts'
 import { checkDocument } from './check-document.ts'
-import { deriveRelations, type RelationDraft } from './derive-relations.ts'
+import { deriveRelations, type RelationDraft, type StatedTarget } from './derive-relations.ts'
 import { type DocumentPath, type Finding, isUnder } from './document-path.ts'
 import { type EntityDraft, isRecord } from './entity.ts'
 
@@ -11,6 +11,8 @@ export type EntityVerdict =
       readonly entity: EntityDraft
       readonly relations: readonly RelationDraft[]
       readonly warnings: readonly Finding[]
+      /** Every reference that the document makes, with its place. */
+      readonly targets: readonly StatedTarget[]
     }
   | { readonly accepted: false; readonly problems: readonly Finding[] }
 
@@ -39,6 +41,7 @@ export async function readEntityDocument(document: unknown, context: DocumentCon
     entity: { ...draft, owner: derived.owner },
     relations: derived.relations,
     warnings: derived.warnings,
+    targets: derived.targets,
   }
 }
 

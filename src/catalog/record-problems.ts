@@ -9,19 +9,20 @@ const mostProblems = 5_000
 /** Replaces what is known to be wrong in a source. */
 export async function recordProblems(ctx: Ctx, source: string, found: readonly Problem[]): Promise<void> {
   const counts = new Map<string, number>()
-  const rows = found.slice(0, mostProblems).map(({ file, position, line, reference, message }) => {
+  const rows = found.slice(0, mostProblems).map(({ file, position, line, reference, message, severity }) => {
     const place = `${position} ${file}`
     const ordinal = counts.get(place) ?? 0
     counts.set(place, ordinal + 1)
-    return { file, position, line, reference, message: storable(message), ordinal }
+    return { file, position, line, reference, severity, message: storable(message), ordinal }
   })
   await ctx.tx.execute(sql`delete from ${problems} where source = ${source}`)
   if (rows.length === 0) return
   await ctx.tx.execute(sql`
-    insert into ${problems} (source, file, position, line, ordinal, reference, message)
-    select ${source}, file, position, line, ordinal, reference, message
+    insert into ${problems} (source, file, position, line, ordinal, reference, severity, message)
+    select ${source}, file, position, line, ordinal, reference, severity, message
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as i(file text, position integer, line integer, ordinal integer, reference text, message text)`)
+      as i(file text, position integer, line integer, ordinal integer, reference text, severity text,
+        message text)`)
 }
 
 /** A message may quote the very characters that cannot be stored. */

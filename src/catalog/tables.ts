@@ -82,6 +82,8 @@ export const problems = pgTable(
     line: integer().notNull(),
     ordinal: integer().notNull(),
     reference: text().$type<Reference>(),
+    /** A warning leaves its document in force. */
+    severity: text().$type<'problem' | 'warning'>().notNull().default('problem'),
     message: text().notNull(),
   },
   (table) => [

@@ -2,6 +2,7 @@ import { Composer, type Document, isMap, isScalar, isSeq, Lexer, LineCounter, ty
 import { checkStorable, type DocumentPath } from '../catalog/index.ts'
 import { guardLexemes, RefusedFile } from './guard-lexemes.ts'
 import { limits } from './limits.ts'
+import { type Stretch, splitDocuments } from './split-documents.ts'
 
 /** One document of a file that is not empty. `index` is its place among all documents of the file, from 0; lines begin at 1. */
 export interface ParsedDocument {
@@ -19,54 +20,60 @@ export interface Fault {
   readonly message: string
 }
 
-/** Thrown-away tails count as the file's: whatever stood behind the document at which reading stopped is not known. */
-export type ParsedFile = Iterable<ParsedDocument>
-
 /**
  * Reads YAML (and so JSON) as Backstage does: YAML 1.2, every document of the stream, merge keys off, empty documents passed
- * over. A document with an error is one with faults; the others are read. Documents come one at a time, so that memory holds one.
- * Throws RefusedFile where the file goes beyond the limits; what came before stands.
+ * over. A document with an error, or beyond the limits, is one with faults; the others are read. Documents come one at a time, so
+ * that memory holds one. Throws RefusedFile where the file holds too many documents; what came before stands.
  */
-export function* parseDocuments(text: string): ParsedFile {
-  const lines = new LineCounter()
+export function* parseDocuments(text: string): Iterable<ParsedDocument> {
   let index = 0
-  for (const document of composeDocuments(text, lines)) {
-    if (index >= limits.documentsPerFile) {
-      throw new RefusedFile(
-        `The file holds more than ${limits.documentsPerFile} documents; the rest was not read. Split it.`,
-      )
+  for (const stretch of splitDocuments(text)) {
+    for (const parsed of parseStretch(stretch)) {
+      if (index >= limits.documentsPerFile) {
+        throw new RefusedFile(
+          `The file holds more than ${limits.documentsPerFile} documents; the rest was not read. Split it.`,
+        )
+      }
+      if (parsed !== null) yield { ...parsed, index }
+      index += 1
     }
-    const parsed = readDocument(document, index, lines)
-    index += 1
-    if (parsed !== null) yield parsed
+  }
+}
+
+type Placeless = Omit<ParsedDocument, 'index'>
+
+/** Null stands for an empty document. */
+function* parseStretch({ text, line: first }: Stretch): Iterable<Placeless | null> {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line) + first - 1
+  try {
+    for (const document of composeDocuments(text, lines)) yield readDocument(document, lineAt)
+  } catch (error) {
+    const message = error instanceof RangeError ? tooDeep : error instanceof RefusedFile ? error.message : null
+    if (message === null) throw error
+    yield { line: first, value: undefined, faults: [{ line: first, message }], lineOf: () => first }
   }
 }
 
 function* composeDocuments(text: string, lines: LineCounter): Iterable<Document.Parsed> {
   const parser = new Parser(lines.addNewLine)
   const composer = new Composer({ merge: false })
-  lines.addNewLine(0)
-  try {
-    for (const lexeme of guardLexemes(new Lexer().lex(text))) {
-      for (const token of parser.next(lexeme)) yield* composer.next(token)
-    }
-    for (const token of parser.end()) yield* composer.next(token)
-    yield* composer.end(false, text.length)
-  } catch (error) {
-    if (error instanceof RangeError) throw new RefusedFile('A document is nested too deep, so the file was not read.')
-    throw error
+  for (const lexeme of guardLexemes(new Lexer().lex(text))) {
+    for (const token of parser.next(lexeme)) yield* composer.next(token)
   }
+  for (const token of parser.end()) yield* composer.next(token)
+  yield* composer.end(false, text.length)
 }
 
-function readDocument(document: Document.Parsed, index: number, lines: LineCounter): ParsedDocument | null {
+const tooDeep = 'A document is nested too deep to be read.'
+
+function readDocument(document: Document.Parsed, lineAt: (offset: number) => number): Placeless | null {
   const { contents, errors } = document
   const start = contents?.range[0] ?? document.range[0]
-  const line = lineAt(lines, start)
-  const place = { index, line, lineOf: (path: DocumentPath) => lineAt(lines, offsetOf(contents, path) ?? start) }
+  const place = { line: lineAt(start), lineOf: (path: DocumentPath) => lineAt(offsetOf(contents, path) ?? start) }
   if (errors.length > 0) {
-    const faults = errors
-      .slice(0, 5)
-      .map(({ pos, message }) => ({ line: lineAt(lines, pos[0]), message: sayFault(message) }))
+    const faults = errors.slice(0, 5).map(({ pos, message }) => ({ line: lineAt(pos[0]), message: sayFault(message) }))
     return { ...place, value: undefined, faults }
   }
   if (contents === null || (isScalar(contents) && contents.value === null)) return null
@@ -102,6 +109,7 @@ function sayAlias(message: string): string {
 
 function sayFault(message: string): string {
   const [first = ''] = message.split('\n')
+  if (first.startsWith('Maximum call stack')) return tooDeep
   return `YAML: ${first.slice(0, 300).replace(/[.:]?$/, '.')}`
 }
 
@@ -126,8 +134,4 @@ function offsetOf(contents: ParsedNode | null, path: DocumentPath): number | nul
 function rangeStart(node: unknown): number | null {
   const scalar = isScalar(node) || isMap(node) || isSeq(node)
   return scalar ? (node.range?.[0] ?? null) : null
-}
-
-function lineAt(lines: LineCounter, offset: number): number {
-  return Math.max(1, lines.linePos(offset).line)
 }

@@ -9,6 +9,7 @@ import {
   parsePortal,
   type RelationDraft,
   readEntityDocument,
+  type StatedTarget,
 } from '../catalog/index.ts'
 import { parseScorecard, type ScorecardDefinition } from '../scorecards/index.ts'
 import { fillPlaceholders } from './placeholders.ts'
@@ -21,6 +22,7 @@ export type Accepted =
       readonly reference: Reference
       readonly entity: EntityDraft
       readonly relations: readonly RelationDraft[]
+      readonly targets: readonly StatedTarget[]
     }
   | { readonly is: 'action'; readonly reference: Reference; readonly definition: ActionDefinition }
   | { readonly is: 'scorecard'; readonly reference: Reference; readonly definition: ScorecardDefinition }
@@ -39,9 +41,9 @@ const ours = 'stagedoor.dev/'
 
 /** Reads one document, whatever of ours or Backstage's it is. `file` is its own path, resolved, from which its placeholders go. */
 export async function readDocument(value: unknown, file: string, root: SourceRoot): Promise<DocumentReading> {
+  // The manifest of the Slack app lies among ours; it is for Slack to judge.
   if (isSlackManifest(value)) {
-    const message = 'This is a manifest of a Slack app. It is not read into the catalog.'
-    return { accepted: null, problems: [], warnings: [{ path: [], message }], files: [] }
+    return { accepted: null, problems: [], warnings: [], files: [] }
   }
   if (apiVersionOf(value).startsWith(ours)) return { ...readOurs(value), warnings: [], files: [] }
   const { value: filled, holes, faults, files } = await fillPlaceholders(value, file, root)
@@ -49,9 +51,9 @@ export async function readDocument(value: unknown, file: string, root: SourceRoo
   if (wrong.length > 0) return { accepted: null, problems: wrong, warnings: holes, files }
   const verdict = await readEntityDocument(filled, { holes: holes.map(({ path }) => path) })
   if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: holes, files }
-  const { entity, relations, warnings } = verdict
+  const { entity, relations, warnings, targets } = verdict
   return {
-    accepted: { is: 'entity', reference: entity.reference, entity, relations },
+    accepted: { is: 'entity', reference: entity.reference, entity, relations, targets },
     problems: [],
     warnings: [...holes, ...warnings],
     files,

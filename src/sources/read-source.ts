@@ -56,7 +56,13 @@ async function gatherFile(file: ListedFile, root: SourceRoot, into: Gathered): P
     for await (const document of readFileDocuments(file, root)) gatherDocument(document, file, root, into)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    into.problems.push({ ...placeless(file), position: error.index, message: error.message, spoils: 'file' })
+    into.problems.push({
+      ...placeless(file),
+      position: error.index,
+      message: error.message,
+      severity: 'problem',
+      spoils: 'file',
+    })
   }
 }
 
@@ -70,8 +76,10 @@ function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRo
   for (const other of document.files) into.files.add(other)
   const reference = document.claims
   const spoils = accepted === null ? 'document' : 'nothing'
-  for (const problem of document.problems) into.problems.push({ ...place, ...problem, reference, spoils })
-  for (const warning of document.warnings) into.problems.push({ ...place, ...warning, reference, spoils: 'nothing' })
+  for (const problem of document.problems)
+    into.problems.push({ ...place, ...problem, reference, severity: 'problem', spoils })
+  for (const warning of document.warnings)
+    into.problems.push({ ...place, ...warning, reference, severity: 'warning', spoils: 'nothing' })
   if (accepted === null) return
   if (accepted.is === 'entity') {
     into.documents.push({ ...place, entity: accepted.entity, relations: accepted.relations })
@@ -83,6 +91,7 @@ function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRo
     into.problems.push({
       ...place,
       reference,
+      severity: 'problem',
       message: 'Another document already holds the portal settings; this one is not read.',
       spoils: 'nothing',
     })

@@ -54,7 +54,9 @@ function conflictProblems(
     if (last === undefined) return []
     const { file, position, line } = last
     const message = `Another document already defines the ${what} "${name}". The first one keeps the name; give this one another.`
-    return [{ file, position, line, message, reference: null, spoils: 'nothing' as const }]
+    return [
+      { file, position, line, message, reference: null, severity: 'problem' as const, spoils: 'nothing' as const },
+    ]
   })
 }
 

@@ -37,6 +37,7 @@ export function broken(place: Partial<Problem> = {}): Problem {
     line: 1,
     message: 'is broken',
     reference: null,
+    severity: 'problem',
     spoils: 'document',
     ...place,
   }

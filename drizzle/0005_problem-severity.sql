@@ -1,0 +1,1 @@
+ALTER TABLE "problems" ADD COLUMN "severity" text DEFAULT 'problem' NOT NULL;
