@@ -26,7 +26,7 @@ export async function answerCall(
   const error = isObject(body) ? textAt(body, 'error') : undefined
   world.recorder.calls.push({ ...call, at, status, answer: body, error, trouble: trouble?.kind })
   world.changes.tell()
-  if (trouble?.kind === 'hang') return
+  if (trouble?.kind === 'hang' || trouble?.kind === 'holdAnswer') return
   if (trouble?.kind === 'loseAnswer') {
     response.destroy()
     return

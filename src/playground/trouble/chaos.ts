@@ -23,6 +23,8 @@ export type Chaos = {
   rateLimit(method: string, retryAfter: number, often?: Often): void
   /** Does what was asked and cuts the connection, so that the caller never hears. */
   loseAnswer(method: string, often?: Often): void
+  /** Does what was asked and keeps the caller waiting for ever. */
+  holdAnswer(method: string, often?: Often): void
   /** Answers with one of Slack's errors, or with an HTTP status when it is a number; nothing is done. */
   fail(method: string, error: string | number, often?: Often): void
   /** Never answers; nothing is done. */
@@ -59,6 +61,7 @@ export function createChaos(world: World): Chaos {
     },
     rateLimit: (method, retryAfter, often) => onMethod(method, { kind: 'rateLimit', retryAfter }, often),
     loseAnswer: (method, often) => onMethod(method, { kind: 'loseAnswer' }, often),
+    holdAnswer: (method, often) => onMethod(method, { kind: 'holdAnswer' }, often),
     fail: (method, error, often) =>
       onMethod(method, typeof error === 'number' ? { kind: 'status', status: error } : { kind: 'fail', error }, often),
     hang: (method, often) => onMethod(method, { kind: 'hang' }, often),

@@ -9,6 +9,7 @@ export type DeliveryTrouble = { kind: 'duplicate' } | { kind: 'drop' } | { kind:
 export type MethodTrouble =
   | { kind: 'rateLimit'; retryAfter: number }
   | { kind: 'loseAnswer' }
+  | { kind: 'holdAnswer' }
   | { kind: 'fail'; error: string }
   | { kind: 'status'; status: number }
   | { kind: 'hang' }

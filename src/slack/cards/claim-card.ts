@@ -4,8 +4,8 @@ import { newId } from '../../base/ids.ts'
 import { cards } from '../tables.ts'
 import type { Card } from './card.ts'
 
-/** Longer than the longest wait for a channel's pace and one call to Slack together. */
-const leaseMilliseconds = 45_000
+/** Longer than the longest wait for a channel's pace, and longer than one call to Slack: the lease begins anew between the two. */
+const leaseMilliseconds = 15_000
 
 /** A card that this process alone may show until the lease ends. */
 export type ClaimedCard = Card & { readonly claim: string }
@@ -77,11 +77,11 @@ export async function releaseCard(
     .where(and(eq(cards.id, card.id), eq(cards.claim, card.claim)))
 }
 
-/** Notes that a post is about to be made. False where the claim was lost meanwhile: then it must not be made. */
+/** Notes that a post is about to be made, and begins the lease anew. False where the claim was lost meanwhile: then it must not be made. */
 export async function intendPost(tx: Transaction, card: ClaimedCard, machineNow: Date): Promise<boolean> {
   const rows = await tx
     .update(cards)
-    .set({ postingSince: machineNow })
+    .set({ postingSince: machineNow, claimedUntil: new Date(machineNow.getTime() + leaseMilliseconds) })
     .where(and(eq(cards.id, card.id), eq(cards.claim, card.claim)))
     .returning({ id: cards.id })
   return rows.length === 1

@@ -100,5 +100,5 @@ async function waitForTurn(parts: SlackParts, card: ClaimedCard, { channel }: Pl
   await parts.transact(asCards, (ctx) =>
     releaseCard(ctx.tx, card, { notBefore: now, inDoubt: card.postingSince !== null }),
   )
-  throw new RepeatLater(10, 'many messages wait for this channel')
+  throw new RepeatLater(5, 'many messages wait for this channel')
 }

@@ -5,8 +5,8 @@ import { pace } from '../tables.ts'
 /** Slack takes about one message a second in a channel (`chat.postMessage`, special tier). */
 const gapMilliseconds = 1_000
 
-/** The longest a process waits for a turn while it holds a card. */
-export const mostWaitMilliseconds = 15_000
+/** The longest a process waits for a turn while it holds a card; less than the lease on the card. */
+const mostWaitMilliseconds = 8_000
 
 /**
  * Takes the next turn to post in a channel, across all replicas, by the machines' time. Gives the moment of the turn;

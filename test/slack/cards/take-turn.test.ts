@@ -18,11 +18,11 @@ describe('the pace of a channel', () => {
     const now = new Date('2026-11-23T09:00:00Z')
     const place = { workspace: 'T0TEST', channel: 'C0PACE' }
     const take = () => stage.transact(system, (ctx) => takeTurn(ctx.tx, place, now))
-    const turns = await Promise.all(Array.from({ length: 16 }, take))
+    const turns = await Promise.all(Array.from({ length: 9 }, take))
     const seconds = turns
       .flatMap((turn) => (turn === null ? [] : [(turn.getTime() - now.getTime()) / 1000]))
       .sort((one, other) => one - other)
-    expect(seconds).toEqual(Array.from({ length: 16 }, (_, index) => index))
+    expect(seconds).toEqual(Array.from({ length: 9 }, (_, index) => index))
     expect(await take()).toBeNull()
   })
 })
