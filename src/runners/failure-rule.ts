@@ -24,7 +24,7 @@ export function failureOutcome(error: unknown, host: string): CallOutcome {
       advice: 'Nothing was begun there; the people who keep that service must mend it',
     }
   }
-  if (code?.startsWith('HPE_')) {
+  if (causes.some((cause) => cause.name === 'HTTPParserError')) {
     return { kind: 'refused', why: `${host} did not answer in HTTP`, advice: 'Look at the address in the action' }
   }
   return { kind: 'repeatable', why: whyNot(causes, code, host), afterSeconds: null }
@@ -32,7 +32,7 @@ export function failureOutcome(error: unknown, host: string): CallOutcome {
 
 function whyNot(causes: readonly Error[], code: string | null, host: string): string {
   const timedOut = causes.some((cause) => cause.name === 'TimeoutError' || cause.name === 'AbortError')
-  if (timedOut || (code !== null && slow.test(code))) return `${host} did not answer in 10 s`
+  if (timedOut || (code !== null && slow.test(code))) return `${host} did not answer in time`
   if (code === 'ECONNREFUSED') return `${host} refuses connections`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the name ${host} can't be looked up`
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return `${host} hung up before it had answered`

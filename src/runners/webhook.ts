@@ -13,9 +13,10 @@ export interface WebhookParts {
   readonly clock: Clock
   /** Where runs are reported on; without a slash at its end. */
   readonly publicUrl: string
+  /** Milliseconds a call may take, from looking up the host to the last byte that is read; 10,000 unless told. */
+  readonly longest?: number
 }
 
-/** Milliseconds a call may take, from looking up the host to the last byte that is read. */
 const longestCall = 10_000
 
 /** Bytes of an answer that are read. */
@@ -25,14 +26,15 @@ const mostAnswer = 64 * 1024
  * Calls a webhook once. It never throws: whatever happens is an outcome. Redirects are not followed, private addresses
  * are refused unless the call allows the host, and at most 64 KB of the answer is read.
  */
-export async function callWebhook(call: RunCall, { secret, clock, publicUrl }: WebhookParts): Promise<CallOutcome> {
+export async function callWebhook(call: RunCall, parts: WebhookParts): Promise<CallOutcome> {
+  const { secret, clock, publicUrl, longest = longestCall } = parts
   const url = new URL(call.url)
   const allowed = isAllowedHost(url, call.allowHosts)
   const dispatcher = new Agent({
-    connect: { timeout: longestCall, ...(allowed ? {} : { lookup: checkedLookup }) },
+    connect: { timeout: longest, ...(allowed ? {} : { lookup: checkedLookup }) },
     pipelining: 0,
   })
-  const signal = AbortSignal.timeout(longestCall)
+  const signal = AbortSignal.timeout(longest)
   try {
     if (!allowed) refusePrivateHost(url)
     const headers = callHeaders(call, publicUrl, signatureHeaders(secret, call.body ?? '', clock.now()))
