@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { readNamed } from '../../../src/slack/catalog/read-named.ts'
+import { readRequestValue, requestValue } from '../../../src/slack/request-value.ts'
+import { reference } from '../../scorecards/seed-entities.ts'
+
+describe('what is named after a command', () => {
+  it.each([
+    ['', { kind: 'nothing' }],
+    ['   ', { kind: 'nothing' }],
+    ['<@U0ANA|ana>', { kind: 'person', account: 'U0ANA' }],
+    ['<@W0ANA>', { kind: 'person', account: 'W0ANA' }],
+    ['<!subteam^S0PAY|@payments>', { kind: 'usergroup', usergroup: 'S0PAY' }],
+    ['<#C0PAY|team-payments>', { kind: 'channel', channel: 'C0PAY' }],
+    ['<#C0PAY|>', { kind: 'channel', channel: 'C0PAY' }],
+    ['<!channel>', { kind: 'name', name: '<!channel>' }],
+    ['Shop &amp; cart', { kind: 'name', name: 'Shop & cart' }],
+    ['&amp;lt;', { kind: 'name', name: '&lt;' }],
+    ['“Shop core”', { kind: 'name', name: 'Shop core' }],
+    ["'shop'", { kind: 'name', name: 'shop' }],
+    ['component:default/checkout', { kind: 'name', name: 'component:default/checkout' }],
+  ])('%s', (text, named) => {
+    expect(readNamed(text)).toEqual(named)
+  })
+})
+
+describe('the value of a request button', () => {
+  const checkout = reference('Component', 'checkout')
+
+  it.each([
+    ['add-runbook', checkout],
+    ['add-runbook', null],
+    [null, checkout],
+  ])('says action %s and entity %s', (action, entity) => {
+    expect(readRequestValue(requestValue(action, entity))).toEqual({ action, entity })
+  })
+})
