@@ -157,6 +157,16 @@ describe('typing into a modal', () => {
       { view: { state: { values: { reason: { text: { value: 'because' } }, size2: { text: { value: 'small' } } } } } },
     ])
   })
+
+  it('is forgotten once an update took its field away, even when the field comes back', async () => {
+    const form = await openForm(table, modal('Form', [textInput('reason'), textInput('size', { optional: true })]))
+    await form.ana.type(form.view, 'size', 'text', 'large')
+    await table.client.views.update({ view_id: form.view.id, view: modal('Form', [textInput('reason')]) })
+    const again = modal('Form', [textInput('reason'), textInput('size', { optional: true })])
+    await table.client.views.update({ view_id: form.view.id, view: again })
+    await form.ana.submit(form.view, { reason: 'x' })
+    expect(form.submissions).toMatchObject([{ view: { state: { values: { size: { text: { value: null } } } } } }])
+  })
 })
 
 describe('an external select', () => {

@@ -3,6 +3,10 @@ import { morphChildren } from './morph.js'
 /** Keeps the panes of the page up to date, and says after each change which pane it was. */
 export function live(changed) {
   const stream = new EventSource(`/live${liveQuery()}`)
+  stream.addEventListener('error', () => {
+    const place = document.getElementById('connection')
+    if (place) place.textContent = 'The playground does not answer. Trying again…'
+  })
   stream.addEventListener('pane', (event) => {
     const { id, html } = JSON.parse(event.data)
     const pane = document.getElementById(id)
