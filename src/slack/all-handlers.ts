@@ -1,0 +1,36 @@
+import { actionsCardClicks, actionsClicks, actionsSubmissions, actionsSuggestions, requestCommand } from './actions/handlers.ts'
+import { logCard } from './actions/log-card.ts'
+import { outcomeCard } from './actions/outcome-card.ts'
+import { runCard } from './actions/run-card.ts'
+import { approvalsCardClicks, approvalsSubmissions } from './approvals/handlers.ts'
+import { reminderCard } from './approvals/reminder-card.ts'
+import type { CardViews } from './cards/card.ts'
+import { answerOwner, catalogClicks, catalogVerbs } from './catalog/handlers.ts'
+import { digestClicks, digestVerbs, editionCard, skippedEditionCard } from './digests/handlers.ts'
+import type { Handlers } from './handlers.ts'
+import { identityVerbs } from './identity/handlers.ts'
+import { failedJobCard } from './jobs/failed-job-card.ts'
+import { scorecardClicks, scorecardVerbs } from './scorecards/handlers.ts'
+
+/** Every command, button, form and search of the Slack surface, by the id that Slack sends back. */
+export const allHandlers: Handlers = {
+  verbs: [...catalogVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs],
+  owner: answerOwner,
+  request: requestCommand,
+  clicks: { ...catalogClicks, ...scorecardClicks, ...digestClicks, ...actionsClicks },
+  cardClicks: { ...actionsCardClicks, ...approvalsCardClicks },
+  submissions: { ...actionsSubmissions, ...approvalsSubmissions },
+  suggestions: actionsSuggestions,
+}
+
+/** What draws each kind of card. */
+export const allCardViews: CardViews = {
+  'run/requester': runCard,
+  'run/approvers': runCard,
+  'run/log': logCard,
+  'run/outcome': outcomeCard,
+  'approval/reminder': reminderCard,
+  'edition/digest': editionCard,
+  'edition/skipped': skippedEditionCard,
+  'job/failed': failedJobCard,
+}
