@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
+import type { Settings } from '../../src/database/embedded/start-server.ts'
 
 /**
  * Waits for a word on its standard input. Where none comes and the input ends, whoever held it died: what lies in the
@@ -28,11 +29,11 @@ export interface ThrowawayServer {
   stop(): Promise<void>
 }
 
-/**
- * A server in a temporary folder that forgets everything: it does not even sync to disk. It is gone when this process
- * is, however this process ends.
- */
-export async function startThrowawayServer(): Promise<ThrowawayServer> {
+/** It does not even sync to disk. */
+const forgetful: Settings = { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+
+/** A server in a temporary folder that is gone, with everything in it, when this process is, however this process ends. */
+export async function startThrowawayServer(settings = forgetful): Promise<ThrowawayServer> {
   const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
   // The server may run as another user, who has to get in.
   await chmod(directory, 0o755)
@@ -43,7 +44,7 @@ export async function startThrowawayServer(): Promise<ThrowawayServer> {
   const server = await openEmbedded({
     directory,
     log: () => {},
-    settings: { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+    settings,
   }).catch((cause: unknown) => {
     watch.stdin.end()
     throw cause

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { startThrowawayServer } from '../support/throwaway-server.ts'
+import { openBenchDatabase } from './bench-database.ts'
+import { readConditions } from './conditions.ts'
+import { generateCatalog } from './generate-catalog.ts'
+import { benchImport, benchReimport } from './import-bench.ts'
+import { benchLookUps } from './look-up-bench.ts'
+import type { Figure } from './measure.ts'
+import { readGenerated } from './read-generated.ts'
+import { benchReading } from './reading-bench.ts'
+import { asJson, asTable } from './report.ts'
+
+const usage = `Usage: npm run bench [-- [--entities N] [--json]]
+
+Measures the portal on a generated catalog of N entities (10,000 without) and a PostgreSQL of its own, and leaves nothing behind.
+`
+
+const { values } = parseArgs({
+  options: {
+    entities: { type: 'string', default: '10000' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const entities = Number(values.entities)
+if (values.help) process.stdout.write(usage)
+else if (!Number.isInteger(entities) || entities < 1_000 || entities > 1_000_000) {
+  process.stderr.write(`--entities takes a whole number from 1,000 to 1,000,000.\n${usage}`)
+  process.exitCode = 2
+} else await bench()
+
+async function bench(): Promise<void> {
+  await using closing = new AsyncDisposableStack()
+  const server = await startThrowawayServer({})
+  closing.defer(() => server.stop())
+  const catalog = await openBenchDatabase(server.url, 'bench_catalog', closing)
+  const conditions = await readConditions(catalog.connection.sql, entities)
+  const generated = generateCatalog({ entities, seed: 2026 })
+  const documents = await readGenerated(generated)
+  const figures: Figure[] = []
+  const measured = async (what: string, work: () => Promise<Figure[]>) => {
+    process.stderr.write(`measuring ${what} …\n`)
+    figures.push(...(await work()))
+  }
+  await measured('reading', () => benchReading(generated))
+  await measured('imports', () => benchImport(catalog, documents))
+  await measured('imports over a full catalog', () => benchReimport(catalog, documents))
+  await measured('look-ups', () => benchLookUps(catalog, documents))
+  process.stdout.write((values.json ? asJson : asTable)(conditions, figures))
+}

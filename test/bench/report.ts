@@ -1,0 +1,66 @@
+import type { Conditions } from './conditions.ts'
+import { type Figure, median, percentile } from './measure.ts'
+
+interface Row {
+  readonly name: string
+  readonly unit: Figure['unit']
+  readonly median: number
+  readonly p95: number
+  readonly n: number
+  readonly aim: string
+  readonly note: string
+}
+
+/** The figures and the conditions they were taken under, for machines. */
+export function asJson(conditions: Conditions, figures: readonly Figure[]): string {
+  return `${JSON.stringify({ conditions, figures: figures.map(toRow) }, null, 2)}\n`
+}
+
+/** The same as a table for people. */
+export function asTable(conditions: Conditions, figures: readonly Figure[]): string {
+  const head = ['', 'median', '95 %', 'n', 'aim', '']
+  const lines = figures
+    .map(toRow)
+    .map((row) => [
+      row.name,
+      `${shown(row.median)} ${row.unit}`,
+      row.n === 1 ? '' : `${shown(row.p95)} ${row.unit}`,
+      String(row.n),
+      row.aim,
+      row.note,
+    ])
+  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)))
+  const pad = (line: readonly string[]) =>
+    line
+      .map((cell, column) =>
+        numeric.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd()
+  const said = Object.entries(conditions).map(([what, value]) => `${what} ${value}`)
+  return `${said.join(' · ')}\n\n${[head, ...lines].map(pad).join('\n')}\n`
+}
+
+/** Columns that are read by their last digit. */
+const numeric = new Set([1, 2, 3])
+
+function toRow({ samples, ...figure }: Figure): Row {
+  const { name, unit, aim, note } = figure
+  return {
+    name,
+    unit,
+    median: rounded(median(samples)),
+    p95: rounded(percentile(samples, 0.95)),
+    n: samples.length,
+    aim,
+    note,
+  }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4))
+}
+
+function shown(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+}
