@@ -1,4 +1,5 @@
-import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { limits } from './limits.ts'
 import { isInside, sayReadError } from './source-root.ts'
@@ -43,22 +44,23 @@ interface Walk {
 async function* listFolder(folder: { path: string; shown: string }, walk: Walk): AsyncGenerator<ListedFile> {
   if (walk.seen.has(folder.path)) return
   walk.seen.add(folder.path)
-  const names = await readdir(folder.path).catch((error: unknown) => sayReadError(error))
+  const names = await readdir(folder.path, { withFileTypes: true }).catch((error: unknown) => sayReadError(error))
   if (typeof names === 'string') {
     yield { ok: false, shown: folder.shown, why: names }
     return
   }
-  for (const name of names.sort())
-    yield* listEntry({ name, path: join(folder.path, name), shown: join(folder.shown, name) }, walk)
+  for (const kind of names.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const { name } = kind
+    yield* listEntry({ name, kind, path: join(folder.path, name), shown: join(folder.shown, name) }, walk)
+  }
 }
 
 async function* listEntry(
-  entry: { name: string; path: string; shown: string },
+  entry: { name: string; kind: Dirent; path: string; shown: string },
   walk: Walk,
 ): AsyncGenerator<ListedFile> {
-  const { name, path, shown } = entry
-  const kind = await lstat(path).catch(() => null)
-  if (kind === null || passedOver.has(name)) return
+  const { name, kind, path, shown } = entry
+  if (passedOver.has(name)) return
   if (!kind.isDirectory() && !kind.isSymbolicLink() && !read.test(name)) return
   const found = kind.isSymbolicLink()
     ? await resolveInside(path, walk.root)

@@ -52,7 +52,8 @@ export async function fillPlaceholders(value: unknown, file: string, root: Sourc
 }
 
 function mayHoldPlaceholder(value: unknown): boolean {
-  return Object.keys(readers).some((key) => JSON.stringify(value).includes(`"${key}"`))
+  const text = JSON.stringify(value)
+  return Object.keys(readers).some((key) => text.includes(`"${key}"`))
 }
 
 async function fill(value: unknown, path: DocumentPath, filling: Filling): Promise<unknown> {

@@ -1,10 +1,10 @@
 import type { Reference } from '../base/reference.ts'
 import type { DocumentPath, Finding } from '../catalog/index.ts'
 import { RefusedFile } from './guard-lexemes.ts'
-import type { ListedFile } from './list-files.ts'
 import { type ParsedDocument, parseDocuments } from './parse-documents.ts'
+import type { FileText } from './read-ahead.ts'
 import { type Accepted, claimedReference, readDocument } from './read-document.ts'
-import { readInside, type SourceRoot } from './source-root.ts'
+import type { SourceRoot } from './source-root.ts'
 
 /** Something said about a line of a file. */
 export interface Remark {
@@ -37,16 +37,14 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** Reads a file's documents one at a time, so that memory holds one. Throws UnreadableFile. */
-export async function* readFileDocuments(file: ListedFile, root: SourceRoot): AsyncGenerator<DocumentRead> {
-  if (!file.ok) throw new UnreadableFile(`The file was not read: ${file.why}.`, 0)
-  const read = await readInside(root, file.path)
+/** Judges a file's documents one at a time, so that memory holds one. Throws UnreadableFile. */
+export async function* readFileDocuments({ read }: FileText, root: SourceRoot): AsyncGenerator<DocumentRead> {
   if (!read.ok) throw new UnreadableFile(`The file was not read: ${read.why}.`, 0)
   let index = 0
   try {
     for (const parsed of parseDocuments(read.text)) {
       index = parsed.index + 1
-      yield await readParsed(parsed, file.path, root)
+      yield await readParsed(parsed, read.path, root)
     }
   } catch (error) {
     if (error instanceof RefusedFile) throw new UnreadableFile(error.message, index)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { EntityDraft, Problem } from '../catalog/index.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { locationTargets } from './location-targets.ts'
+import { type FileText, readAhead } from './read-ahead.ts'
 import { type DocumentRead, readFileDocuments, UnreadableFile } from './read-file-documents.ts'
 import type { SourceContent } from './source-content.ts'
 import type { SourceRoot } from './source-root.ts'
@@ -32,10 +33,10 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
     targets: [],
   }
   for (const { path, shown } of paths) {
-    for await (const file of listFiles({ path, shown, root: root.folder })) await gatherFile(file, root, gathered)
+    await gatherFiles({ path, shown }, root, gathered)
   }
   for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
-    for await (const file of listFiles({ ...target, root: root.folder })) await gatherFile(file, root, gathered)
+    await gatherFiles(target, root, gathered)
   }
   const { targets: _, files, ...content } = gathered
   return { ...content, files: [...files], hash: hashOf(content) }
@@ -47,13 +48,19 @@ export interface ListedPath {
   readonly shown: string
 }
 
-async function gatherFile(file: ListedFile, root: SourceRoot, into: Gathered): Promise<void> {
+async function gatherFiles(listed: ListedPath, root: SourceRoot, into: Gathered): Promise<void> {
+  const files = listFiles({ ...listed, root: root.folder })
+  for await (const text of readAhead(files, root)) await gatherFile(text, root, into)
+}
+
+async function gatherFile(text: FileText, root: SourceRoot, into: Gathered): Promise<void> {
+  const { file } = text
   if (file.ok) {
     if (into.files.has(file.path)) return
     into.files.add(file.path)
   }
   try {
-    for await (const document of readFileDocuments(file, root)) gatherDocument(document, file, root, into)
+    for await (const document of readFileDocuments(text, root)) gatherDocument(document, file, root, into)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     into.problems.push({

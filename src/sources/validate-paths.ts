@@ -1,5 +1,6 @@
 import type { Reference } from '../base/reference.ts'
 import { listFiles } from './list-files.ts'
+import { readAhead } from './read-ahead.ts'
 import { type DocumentRead, readFileDocuments, UnreadableFile } from './read-file-documents.ts'
 import { rootsAround } from './root-around.ts'
 import { statedReferences } from './stated-references.ts'
@@ -47,11 +48,13 @@ export async function validatePaths(paths: readonly string[]): Promise<Validatio
   for (const [index, path] of paths.entries()) {
     const root = roots[index]
     if (root === undefined) continue
-    for await (const file of listFiles({ path, shown: path, root: root.folder })) {
+    const files = listFiles({ path, shown: path, root: root.folder })
+    for await (const text of readAhead(files, root)) {
+      const { file } = text
       if (file.ok && seen.has(file.path)) continue
       if (file.ok) seen.add(file.path)
       gathering.files += 1
-      await gatherFile(gathering, file.shown, () => readFileDocuments(file, root))
+      await gatherFile(gathering, file.shown, () => readFileDocuments(text, root))
     }
   }
   warnOfDangling(gathering)

@@ -1,0 +1,156 @@
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Log } from '../../src/base/log.ts'
+import { parseReference } from '../../src/base/reference.ts'
+import { getEntity, listProblems, portalSettings } from '../../src/catalog/index.ts'
+import { watchManifests } from '../../src/sources/watch-manifests.ts'
+import { system, testTransact } from '../support/ctx.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { component, folderOf, team } from './folder.ts'
+
+let fresh: FreshDatabase
+let test_: ReturnType<typeof testTransact>
+const said: string[] = []
+const say = (_: unknown, message: string) => void said.push(message)
+const log: Log = { info: say, warn: say, error: say }
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh.drop())
+beforeEach(async () => {
+  await fresh.connection.sql`truncate entities, relations, sources, problems, portal_settings, actions, scorecards`
+  test_ = testTransact(fresh.connection.database)
+  said.length = 0
+})
+
+const entity = (reference: string) => test_.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
+const problems = () => test_.transact(system, (ctx) => listProblems(ctx))
+const watch = (directory: string) => watchManifests({ directory, transact: test_.transact, log, every: 3_600_000 })
+
+const portal = (...lines: string[]) =>
+  ['apiVersion: stagedoor.dev/v1', 'kind: Portal', 'spec:', ...lines.map((line) => `  ${line}`), ''].join('\n')
+
+describe('the manifests folder', () => {
+  test('is read before the portal goes on: entities, settings, and the folders it declares', async () => {
+    await using other = await folderOf({ 'a.yaml': component('ledger') })
+    await using folder = await folderOf({
+      'catalog/a.yaml': `${team}---\n${component('checkout')}`,
+      'portal.yaml': portal('timeZone: Europe/Madrid', `sources: [{ name: other, path: ${other.path} }]`),
+    })
+    const watched = await watch(folder.path)
+    await watched.close()
+    expect(await entity('component:checkout')).toMatchObject({
+      source: 'manifests',
+      file: 'catalog/a.yaml',
+      position: 1,
+    })
+    expect(await entity('component:ledger')).toMatchObject({ source: 'other', file: 'a.yaml' })
+    expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
+  })
+
+  test('is read again when a file changes, without being asked', async () => {
+    await using folder = await folderOf({ 'a.yaml': component('checkout') })
+    const watched = await watch(folder.path)
+    await folder.write({ 'more/b.yaml': component('ledger'), 'a.yaml': component('basket') })
+    await vi.waitFor(async () => expect(await entity('component:ledger')).not.toBeNull(), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await entity('component:basket')).not.toBeNull(), { timeout: 10_000 })
+    expect(await entity('component:checkout')).toBeNull()
+    await watched.close()
+  })
+
+  test('is left alone while nothing changes', async () => {
+    await using folder = await folderOf({ 'a.yaml': component('checkout') })
+    const watched = await watch(folder.path)
+    said.length = 0
+    await watched.refresh()
+    expect(said).toEqual([])
+    await fresh.connection.sql`update sources set hash = ''`
+    await watched.refresh()
+    expect(said).toEqual(['source read'])
+    await watched.close()
+  })
+
+  test('is read again when a file that a placeholder names changes', async () => {
+    const text = [
+      'apiVersion: backstage.io/v1alpha1',
+      'kind: API',
+      'metadata: { name: orders }',
+      'spec:',
+      '  type: openapi',
+    ]
+    const api = [...text, '  lifecycle: production', '  owner: payments', '  definition: { $text: ./orders.txt }', '']
+    await using folder = await folderOf({ 'a.yaml': api.join('\n'), 'orders.txt': 'one' })
+    const watched = await watch(folder.path)
+    expect((await entity('api:orders'))?.properties.definition).toBe('one')
+    await folder.write({ 'orders.txt': 'another' })
+    await watched.refresh()
+    expect((await entity('api:orders'))?.properties.definition).toBe('another')
+    await watched.close()
+  })
+
+  test('keeps what was read when it is gone, says so, and goes on when it is back', async () => {
+    await using folder = await folderOf({ 'in/a.yaml': component('checkout') })
+    const manifests = join(folder.path, 'in')
+    const watched = await watch(manifests)
+    await rename(manifests, `${manifests}-away`)
+    await watched.refresh()
+    expect(await entity('component:checkout')).not.toBeNull()
+    expect(said.at(-1)).toMatch(/can not be read/)
+    await rename(`${manifests}-away`, manifests)
+    await folder.write({ 'in/b.yaml': component('ledger') })
+    await watched.refresh()
+    expect(await entity('component:ledger')).not.toBeNull()
+    await watched.close()
+  })
+
+  test('forgets a folder that it does not declare any more', async () => {
+    await using other = await folderOf({ 'a.yaml': component('ledger') })
+    await using folder = await folderOf({ 'portal.yaml': portal(`sources: [{ name: other, path: ${other.path} }]`) })
+    const watched = await watch(folder.path)
+    expect(await entity('component:ledger')).not.toBeNull()
+    await folder.write({ 'portal.yaml': portal('sources: []') })
+    await watched.refresh()
+    expect(await entity('component:ledger')).toBeNull()
+    await watched.close()
+  })
+
+  test('a file that breaks keeps its entities, its settings and its actions, and the problem is listed', async () => {
+    await using folder = await folderOf({
+      'a.yaml': component('checkout'),
+      'portal.yaml': portal('timeZone: Europe/Madrid'),
+      'restart.yaml': action,
+    })
+    const watched = await watch(folder.path)
+    await folder.write({
+      'a.yaml': component('checkout').replace('owner: payments', 'owner: ['),
+      'portal.yaml': portal('timeZone: Nowhere/At-all'),
+      'restart.yaml': action.replace('operation: day-2', 'operation: never'),
+    })
+    await watched.refresh()
+    expect(await entity('component:checkout')).not.toBeNull()
+    expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
+    const actions = await fresh.connection.sql`select name from actions where removed_at is null`
+    expect(actions.map(({ name }) => name)).toEqual(['restart'])
+    expect([...new Set((await problems()).map(({ file, severity }) => `${severity} ${file}`))]).toEqual([
+      'problem a.yaml',
+      'problem portal.yaml',
+      'problem restart.yaml',
+    ])
+    await rm(join(folder.path, 'restart.yaml'))
+    await watched.refresh()
+    expect(await fresh.connection.sql`select name from actions where removed_at is null`).toEqual([])
+    await watched.close()
+  })
+})
+
+const action = `apiVersion: stagedoor.dev/v1
+kind: Action
+metadata: { name: restart, title: Restart }
+spec:
+  operation: day-2
+  target: Component
+  run:
+    webhook: { url: https://ci.example.com/restart }
+`
