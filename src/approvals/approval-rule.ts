@@ -35,7 +35,10 @@ function stale({ consent, approval, person, now }: DecisionAttempt): RefusalReas
   const own = approval.decisions.find(
     (each) => each.decider === person.key || sameAccount(each.account, person.account),
   )
-  if (own !== undefined) return { code: 'already_decided', verdict: own.verdict === 'approve' ? 'approved' : 'declined', at: own.decidedAt }
+  if (own !== undefined) {
+    const verdict = own.verdict === 'approve' ? 'approved' : 'declined'
+    return { code: 'already_decided', verdict, at: own.decidedAt }
+  }
   if (approval.state === 'waiting') {
     return { code: 'not_yet', waitsFor: consent.approvals.find((each) => each.state === 'pending')?.name ?? '' }
   }

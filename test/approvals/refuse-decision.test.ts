@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { group } from '../identity/town.ts'
+import { openConsent, type Requester } from '../../src/approvals/index.ts'
+import { linkPerson } from '../../src/identity/index.ts'
+import { group, user } from '../identity/town.ts'
 import { system } from '../support/ctx.ts'
 import { asking, idOf } from './asking.ts'
 import { ana, anaAgain, ben, cleo, dora, gus, leo, olly, refusal, stage } from './crew.ts'
 
 const { world, open, approve, reread, audit } = asking()
 const finops = { name: 'budget', team: group('finops') }
+
+const openFor = (requester: Requester) => {
+  const subject = { kind: 'run', id: `of-${requester.account.account}` }
+  return world().as(system, openConsent, { subject, requester, approvals: [stage()] })
+}
 
 describe('a decision is refused', () => {
   const able = ['Ben Ode', 'Cleo Park']
@@ -22,6 +29,20 @@ describe('a decision is refused', () => {
     expect(await refusal(approve(actor, idOf(consent)))).toMatchObject(reason)
     expect((await reread(consent))?.approvals[0]?.decisions).toEqual([])
     expect(await audit(consent)).toHaveLength(1)
+  })
+
+  test('to a requester who was nobody when they asked and is known by now', async () => {
+    const someone = { workspace: 'T0HARBOR', account: 'U0LATE' }
+    const consent = await openFor({ account: someone, reference: null })
+    await world().as(system, linkPerson, { account: someone, reference: user('ben'), firstAdmins: [] })
+    expect(await refusal(approve(ben, idOf(consent)))).toEqual({ code: 'own_request' })
+  })
+
+  test('to a requester whose account stands for somebody else by now', async () => {
+    const someone = { workspace: 'T0HARBOR', account: 'U0MOVED' }
+    const consent = await openFor({ account: someone, reference: user('ben') })
+    expect(await refusal(approve(ben, idOf(consent)))).toEqual({ code: 'own_request' })
+    expect((await approve(cleo, idOf(consent))).consent.state).toBe('granted')
   })
 
   test('to the later of two, who is told who was first', async () => {
