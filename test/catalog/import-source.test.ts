@@ -8,6 +8,7 @@ import {
   listProblems,
   type Problem,
   relationsOf,
+  sourceReadAt,
 } from '../../src/catalog/index.ts'
 import { system, testTransact } from '../support/ctx.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -88,8 +89,9 @@ describe('what a source says becomes what the catalog holds', () => {
     expect(test_.events).toEqual([])
   })
 
-  test('the same hash again reads and writes nothing', async () => {
+  test('the same hash again changes nothing but when the source was read', async () => {
     await bring('shop', [await imported({ kind: 'Component', name: 'checkout' })], [], 'same')
+    test_.clock.advance(60_000)
     expect(await bring('shop', [], [], 'same')).toEqual({
       added: 0,
       changed: 0,
@@ -98,6 +100,7 @@ describe('what a source says becomes what the catalog holds', () => {
       conflicts: 0,
     })
     expect(await read()).not.toBeNull()
+    expect(await test_.transact(system, (ctx) => sourceReadAt(ctx, 'shop'))).toEqual(test_.clock.now())
   })
 
   test('a change is told once and audited', async () => {
