@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { compareSource } from './compare-source.ts'
@@ -36,10 +36,12 @@ const manyRows = 1_000
  */
 export async function importSource(ctx: Ctx, input: SourceToImport): Promise<ImportOutcome> {
   await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('stagedoor.import', 0))`)
-  const [before] = await ctx.tx.select().from(sources).where(eq(sources.name, input.source))
-  if (before !== undefined && before.hash === input.hash) {
-    return { added: 0, changed: 0, removed: 0, unchanged: before.documents, conflicts: 0 }
-  }
+  const [same] = await ctx.tx
+    .update(sources)
+    .set({ refreshedAt: ctx.now })
+    .where(and(eq(sources.name, input.source), eq(sources.hash, input.hash)))
+    .returning({ documents: sources.documents })
+  if (same !== undefined) return { added: 0, changed: 0, removed: 0, unchanged: same.documents, conflicts: 0 }
   const { kept, problems: doubles } = settleDoubles(input.documents)
   const comparison = await compareSource(ctx, input.source, kept)
   const removed = await removeVanished(ctx, input.source, kept, input.problems)

@@ -11,4 +11,4 @@ export type {
 } from './edition-content.ts'
 export { getEdition } from './get-edition.ts'
 export { previewEdition } from './preview-edition.ts'
-export { type SkippedEdition, skippedEditions } from './skipped-editions.ts'
+export { skippedEditions } from './skipped-editions.ts'

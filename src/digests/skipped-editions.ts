@@ -3,7 +3,7 @@ import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { editions } from './tables.ts'
 
-export interface SkippedEdition {
+interface SkippedEdition {
   readonly team: Reference
   /** A sentence without a full stop. */
   readonly because: string

@@ -4,9 +4,7 @@ import type { Verb } from '../handlers.ts'
 import { answerDigest, previewOf } from './digest-command.ts'
 
 export { editionCard } from './edition-card.ts'
-export { openEditionCard } from './open-edition-card.ts'
 export { skippedEditionCard } from './skipped-edition-card.ts'
-export { tellSkippedEdition } from './tell-skipped-edition.ts'
 
 export const digestVerbs: readonly Verb[] = [
   {

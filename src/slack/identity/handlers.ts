@@ -2,8 +2,6 @@ import type { Verb } from '../handlers.ts'
 import { answerLink } from './link-command.ts'
 import { answerUnlink } from './unlink-command.ts'
 
-export { syncDirectory } from './sync-directory.ts'
-
 export const identityVerbs: readonly Verb[] = [
   {
     name: 'link',

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { evaluateScorecards, recordScorecards } from '../../../src/scorecards/index.ts'
+import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
+import { scorecardClicks } from '../../../src/slack/scorecards/handlers.ts'
+import { answerScorecard } from '../../../src/slack/scorecards/scorecard-command.ts'
+import { definition, type RuleGiven } from '../../scorecards/documents.ts'
+import { system } from '../../support/ctx.ts'
+import { account, buttonsOf, clicked, hostileNames, markupOf, messageOf, read, shopForTests, typed } from '../shop.ts'
+
+const shopping = shopForTests()
+const { open } = shopping
+const scorecard = async (text: string) => answerScorecard(shopping.parts, typed(text))
+
+const rules: RuleGiven[] = [
+  {
+    identifier: 'live',
+    title: 'Is in production',
+    conditions: [{ property: 'lifecycle', operator: '=', value: 'production' }],
+  },
+  {
+    identifier: 'runbook',
+    title: 'Has a runbook',
+    level: 'Silver',
+    fix: { action: 'add-runbook' },
+    conditions: [{ property: 'runbook', operator: 'isNotEmpty' }],
+  },
+  {
+    identifier: 'docs',
+    title: 'Has documentation',
+    level: 'Silver',
+    fix: { url: 'https://docs.example/how' },
+    conditions: [{ property: 'docs', operator: 'isNotEmpty' }],
+  },
+  {
+    identifier: 'rota',
+    title: 'On-call rota is set',
+    level: 'Gold',
+    conditions: [{ property: 'rota', operator: '=', value: 'weekly' }],
+  },
+]
+
+async function score(given: RuleGiven[] = rules): Promise<void> {
+  const scorecards = [{ definition: definition(given), file: 'readiness.yaml' }]
+  await shopping.stage.as(system, recordScorecards, { source: 'shop', scorecards })
+  await shopping.stage.as(system, evaluateScorecards, {})
+}
+
+describe('/portal scorecard of an entity', () => {
+  beforeEach(async () => {
+    await open({
+      documents: [
+        { kind: 'Group', name: 'payments', title: 'Payments' },
+        { name: 'checkout', title: 'Checkout', spec: { rota: 'monthly' } },
+      ],
+      accounts: [account('U0ANA', 'Ana Ruiz')],
+    })
+    await score()
+  })
+
+  it('tells rule by rule what is kept and what is not, and why, level by level', async () => {
+    const answer = await scorecard('checkout')
+    expect(read(answer)).toBe(
+      [
+        'Checkout   Component · service · production',
+        '---',
+        'Production readiness   Bronze · 1 of 4 rules',
+        'Bronze   reached',
+        'kept: Is in production',
+        'Silver   2 rules to go',
+        'not kept: Has a runbook (runbook is not set)  [ Fix ]',
+        'not kept: Has documentation (docs is not set)  [ Fix ]',
+        'Gold   one rule to go',
+        'not kept: On-call rota is set (rota is monthly, wanted weekly)',
+        '[ Share to channel ]',
+        'catalog-info.yaml in shop, read 12 minutes ago',
+      ].join('\n'),
+    )
+    expect(buttonsOf(answer)).toEqual([
+      ['open_request', 'add-runbook component:default/checkout'],
+      ['open_link', ''],
+      ['share', 'scorecard:component:default/checkout'],
+    ])
+  })
+
+  it('tells of a level whose own rules are kept that it waits for the one below', async () => {
+    await open({ documents: [{ name: 'checkout', title: 'Checkout', spec: { rota: 'weekly' } }] })
+    await score()
+    expect(read(await scorecard('checkout'))).toContain('Gold   all kept, waits for the level below')
+  })
+
+  it('opened from a card stands beside it; chosen from a list it takes the list’s place', async () => {
+    const value = 'component:default/checkout'
+    const shown = await scorecardClicks.show_scorecard?.(shopping.parts, clicked('show_scorecard', value))
+    expect(shown?.kind).toBe('tell')
+    const picked = await scorecardClicks.pick_scorecard?.(shopping.parts, clicked('pick_scorecard', value))
+    expect(picked?.kind).toBe('replace')
+  })
+
+  it('is shared with the name of who shared it', async () => {
+    const click = clicked('share', 'scorecard:component:default/checkout')
+    const shared = (await catalogClicks.share?.(shopping.parts, click)) ?? { kind: 'nothing' as const }
+    expect(read(messageOf(shared))).toMatch(/read 12 minutes ago {2}Shared by Ana Ruiz$/)
+    expect(buttonsOf(messageOf(shared)).map(([action]) => action)).not.toContain('share')
+  })
+
+  it('says so where no scorecard is about it', async () => {
+    await score([{ ...rules[0], identifier: 'x', conditions: [{ property: 'x', operator: 'isEmpty' }] }])
+    await open({ documents: [{ kind: 'Location', name: 'places' }] })
+    expect(read(await scorecard('places'))).toContain('No scorecard is about places.')
+  })
+
+  it('without a name says how to use it', async () => {
+    expect(read(await scorecard(''))).toContain('/portal scorecard checkout')
+  })
+
+  it('of a hundred rules is still a message that Slack takes', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({
+      identifier: `rule-${index}`,
+      title: 'x'.repeat(200),
+      level: index % 2 === 0 ? 'Silver' : 'Gold',
+      fix: { action: 'mend' },
+      conditions: [{ property: `p${index}`, operator: 'isNotEmpty' }],
+    }))
+    await score(many)
+    expect(read(await scorecard('checkout'))).toMatch(/and \d+ more$/)
+  })
+
+  it.each(hostileNames.map((name, index) => [index, name] as const))(
+    'shows hostile text as it is (%i)',
+    async (_, name) => {
+      const title = name.trim().slice(0, 150)
+      await open({ documents: [{ name: 'checkout', title: name, spec: { lifecycle: name } }] })
+      await score(rules.map((rule) => ({ ...rule, title })))
+      const answer = await scorecard('component:default/checkout')
+      expect(read(answer)).toContain('not kept: ')
+      expect(markupOf(answer)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/)
+    },
+  )
+})
+
+describe('/portal scorecard of a team', () => {
+  const team = { kind: 'Group', name: 'payments', title: 'Payments' }
+
+  it('tells what it owns by level, the highest first', async () => {
+    await open({
+      documents: [
+        team,
+        { name: 'checkout', title: 'Checkout' },
+        { name: 'ledger', title: 'Ledger', spec: { runbook: 'x', docs: 'y' } },
+        { name: 'old', title: 'Old', spec: { lifecycle: 'deprecated' } },
+        { kind: 'Resource', name: 'database' },
+      ],
+    })
+    await score()
+    const answer = await scorecard('payments')
+    expect(read(answer)).toBe(
+      [
+        'Payments owns 4; scorecards are about 3 of them.',
+        'Production readiness',
+        'Silver 1: Ledger',
+        'Bronze 1: Checkout',
+        'Basic 1: Old',
+        '[ Share to channel ]',
+      ].join('\n'),
+    )
+    expect(buttonsOf(answer)).toEqual([['share', 'scorecard:group:default/payments']])
+  })
+
+  it('says that it owns nothing, or nothing that is scored', async () => {
+    await open({ documents: [team] })
+    expect(read(await scorecard('payments'))).toBe('Payments owns nothing in the catalog.')
+    await open({ documents: [team, { kind: 'Resource', name: 'database' }] })
+    expect(read(await scorecard('payments'))).toBe('Payments owns 1; no scorecard is about any of it.')
+  })
+})
