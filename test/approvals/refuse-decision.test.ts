@@ -41,8 +41,10 @@ describe('a decision is refused', () => {
   test('to a requester whose account stands for somebody else by now', async () => {
     const someone = { workspace: 'T0HARBOR', account: 'U0MOVED' }
     const consent = await openFor({ account: someone, reference: user('ben') })
+    await world().as(system, linkPerson, { account: someone, reference: user('cleo'), firstAdmins: [] })
     expect(await refusal(approve(ben, idOf(consent)))).toEqual({ code: 'own_request' })
-    expect((await approve(cleo, idOf(consent))).consent.state).toBe('granted')
+    expect(await refusal(approve(cleo, idOf(consent)))).toEqual({ code: 'own_request' })
+    expect((await approve(ana, idOf(consent))).consent.state).toBe('granted')
   })
 
   test('to the later of two, who is told who was first', async () => {
