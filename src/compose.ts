@@ -76,7 +76,7 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
   starting.defer(() => sweep.stop())
   await onClockMoved(connection, () => void sweep.run())
   const port = await openDoors(config, parts, starting)
-  await queue.sendLater('sync-directory', parts.workspace, 1)
+  await queue.sendAlone('sync-directory', parts.workspace)
 
   const started = starting.move()
   return { port, database, close: () => started.disposeAsync() }
@@ -116,7 +116,7 @@ async function slackParts(config: Config, transact: Transact, queue: Queue, log:
       if (id !== null) await queue.send(ctx.tx, 'show-card', id)
       return id
     },
-    showLater: (card, seconds) => queue.sendLater('show-card', card, seconds),
+    showLater: (card, seconds) => queue.sendAlone('show-card', card, seconds),
     log,
   }
 }
@@ -175,7 +175,7 @@ async function openDoors(config: Config, parts: SlackParts, closing: AsyncDispos
     createApp({ parts, handlers: allHandlers, receiver, token, apiUrl })
   if (transport.kind === 'http') {
     const receiver = httpReceiver({ signingSecret: transport.signingSecret, log: parts.log })
-    await create(receiver).init()
+    create(receiver)
     return listenUntil(config, { api, slack: receiver.requestListener }, closing)
   }
   const app = create(socketReceiver({ appToken: transport.appToken, apiUrl, log: parts.log }))

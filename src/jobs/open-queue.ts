@@ -31,8 +31,8 @@ interface WorkParts {
 export interface Queue {
   /** Writes a job into the caller's transaction: no commit, no job. */
   send(tx: Transaction, name: JobName, id: string): Promise<void>
-  /** Writes a job by itself, to be done after so many seconds. A convenience only: what must happen has its deadline in a row. */
-  sendLater(name: JobName, id: string, afterSeconds: number): Promise<void>
+  /** Writes a job by itself, to be done now or after so many seconds. What must happen has its deadline in a row all the same. */
+  sendAlone(name: JobName, id: string, afterSeconds?: number): Promise<void>
   /** Takes up jobs until `close`. */
   work(parts: WorkParts): Promise<void>
   /** Lets running jobs end, at most ten seconds, and lets go of the database. */
@@ -56,22 +56,51 @@ export async function openQueue({ url, onError }: QueueParts): Promise<Queue> {
   })
   boss.on('error', (error) => onError(error, 'queue'))
   await boss.start()
+  const workers = wakingWorkers(boss)
   return {
     send: async (tx, name, id) => {
       await boss.send(name, { id }, { db: fromDrizzle(tx, sql) })
     },
-    sendLater: async (name, id, afterSeconds) => {
-      await boss.send(name, { id }, { startAfter: Math.max(1, Math.ceil(afterSeconds)) })
-    },
-    work: (parts) => work(boss, parts, onError),
+    sendAlone: (name, id, afterSeconds = 0) => workers.send(name, { id }, afterSeconds),
+    work: (parts) => work(boss, workers, parts, onError),
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
 }
 
-async function work(boss: PgBoss, { handlers, onFailed }: WorkParts, onError: QueueParts['onError']): Promise<void> {
+interface Workers {
+  /** Which worker of this process does the jobs of a name. */
+  readonly ids: Map<JobName, string>
+  send(name: JobName, data: JobData, afterSeconds: number): Promise<void>
+}
+
+/**
+ * pg-boss tells workers of a new job at once, but a job with a start time is found by polling only. The process that
+ * sends one wakes its own worker when the time comes; if it dies, polling still finds the job.
+ */
+function wakingWorkers(boss: PgBoss): Workers {
+  const ids = new Map<JobName, string>()
+  return {
+    ids,
+    send: async (name, data, afterSeconds) => {
+      const startAfter = Math.ceil(afterSeconds)
+      await boss.send(name, data, startAfter > 0 ? { startAfter } : {})
+      const worker = ids.get(name)
+      if (startAfter > 0 && worker !== undefined) {
+        setTimeout(() => boss.notifyWorker(worker), startAfter * 1000 + 50).unref()
+      }
+    },
+  }
+}
+
+async function work(
+  boss: PgBoss,
+  workers: Workers,
+  { handlers, onFailed }: WorkParts,
+  onError: QueueParts['onError'],
+): Promise<void> {
   for (const name of jobNames) {
     const options = { localConcurrency: concurrency[name] ?? 2, notifyPollingIntervalSeconds: 15 }
-    await boss.work<JobData>(name, options, async ([job]) => {
+    const worker = await boss.work<JobData>(name, options, async ([job]) => {
       if (job === undefined) return
       try {
         await handlers[name](job.data)
@@ -80,9 +109,10 @@ async function work(boss: PgBoss, { handlers, onFailed }: WorkParts, onError: Qu
           onError(error, name)
           throw error
         }
-        await boss.send(name, job.data, { startAfter: Math.max(1, Math.ceil(error.afterSeconds)) })
+        await workers.send(name, job.data, Math.max(1, error.afterSeconds))
       }
     })
+    workers.ids.set(name, worker)
   }
   await boss.work(failedJobs, { includeMetadata: true }, async ([job]: JobWithMetadata<JobData>[]) => {
     if (job !== undefined) await onFailed({ id: job.data.id, job: job.sourceName ?? 'unknown' })

@@ -49,26 +49,27 @@ async function tell(
   respond: ClickArguments['respond'],
   answer: ClickAnswer,
 ): Promise<void> {
-  const response = responseOf(answer)
-  if (response === null) return
   try {
-    if (respond === undefined) throw new Error('no response_url')
-    await respond(response)
+    for (const response of responsesOf(answer)) {
+      if (respond === undefined) throw new Error('no response_url')
+      await respond(response)
+    }
   } catch (error) {
     await tellOtherwise(parts, click, answer, error)
   }
 }
 
-function responseOf(answer: ClickAnswer): RespondArguments | null {
+function responsesOf(answer: ClickAnswer): RespondArguments[] {
   switch (answer.kind) {
     case 'nothing':
-      return null
+      return []
     case 'tell':
-      return { response_type: 'ephemeral', replace_original: false, ...answer.message }
+      return [{ response_type: 'ephemeral', replace_original: false, ...answer.message }]
     case 'replace':
-      return { response_type: 'ephemeral', replace_original: true, ...answer.message }
+      return [{ response_type: 'ephemeral', replace_original: true, ...answer.message }]
     case 'share':
-      return { response_type: 'in_channel', replace_original: false, delete_original: true, ...answer.message }
+      // Slack shows nothing new with a deletion, so these are two.
+      return [{ response_type: 'in_channel', replace_original: false, ...answer.message }, { delete_original: true }]
   }
 }
 

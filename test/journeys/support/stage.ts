@@ -8,6 +8,7 @@ import workspace from '../../../src/demo/workspace.json' with { type: 'json' }
 import { type Playground, startPlayground, type WorkspaceFile } from '../../../src/playground/index.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { startBalancer } from './balancer.ts'
+import { eventually } from './eventually.ts'
 import { type Replica, startReplica } from './replica.ts'
 import { type RunnerDouble, startRunnerDouble } from './runner-double.ts'
 
@@ -65,6 +66,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   }
   await Promise.all(Array.from({ length: options.replicas ?? 2 }, start))
   if (options.transport === 'socket') await playground.connected(options.replicas ?? 2)
+  await eventually(async () => (await fresh.connection.sql`select 1 from usergroup_members limit 1`).length > 0)
+  await eventually(async () => (await fresh.connection.sql`select 1 from standings limit 1`).length > 0)
   return {
     playground,
     connection: fresh.connection,
