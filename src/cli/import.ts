@@ -22,6 +22,7 @@ export const importVerb: Verb = {
       (line) => void err(`${line}\n`),
       async (transact) => {
         for await (const done of importPaths(transact, paths, config.manifestsDirectory)) {
+          problems += done.outcome.entities.conflicts
           problems += done.problems.filter(({ severity }) => severity === 'problem').length
           await out(said(done))
         }

@@ -58,7 +58,7 @@ function* parseStretch({ text, line: first }: Stretch): Iterable<Placeless | nul
 
 function* composeDocuments(text: string, lines: LineCounter): Iterable<Document.Parsed> {
   const parser = new Parser(lines.addNewLine)
-  const composer = new Composer({ merge: false })
+  const composer = new Composer({ merge: false, logLevel: 'error' })
   for (const lexeme of guardLexemes(new Lexer().lex(text))) {
     for (const token of parser.next(lexeme)) yield* composer.next(token)
   }

@@ -107,7 +107,7 @@ describe('nothing outside of the root is read', () => {
   test('a large file, a pipe and a file that is gone are problems', async () => {
     await using folder = await folderOf({ 'large.yaml': 'a', 'fine.yaml': team })
     await truncate(join(folder.path, 'large.yaml'), 50_000_000)
-    execFileSync('mkfifo', [join(folder.path, 'pipe.yaml')])
+    execFileSync('sh', ['-c', 'mkfifo pipe.yaml'], { cwd: folder.path })
     await symlink('nowhere.yaml', join(folder.path, 'dangling.yaml'))
     const found = await validatePaths([folder.path])
     expect(found.accepted).toHaveLength(1)
