@@ -105,7 +105,7 @@ function entityPicker(
 // What has left the catalog since is not filled in: it could not be asked for.
 function known(reference: string | undefined, names: ReadonlyMap<string, string>): Option | undefined {
   const name = reference === undefined ? undefined : names.get(reference)
-  if (reference === undefined || name === undefined || codePoints(reference) > limits.optionValue.max) return undefined
+  if (!reference || name === undefined || codePoints(reference) > limits.optionValue.max) return undefined
   return option(cut(name, limits.optionText.max), reference)
 }
 

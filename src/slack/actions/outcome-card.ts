@@ -52,5 +52,7 @@ function declined({ stages }: RunShown): Mrkdwn {
 
 function expired({ stages }: RunShown): Mrkdwn {
   const stage = stages.find(({ approval }) => approval.state === 'expired')
-  return stage === undefined ? mrkdwn`nobody decided in time.` : mrkdwn`nobody of ${stage.teamTitle} decided in time.`
+  return stage === undefined
+    ? mrkdwn`expired, because nobody decided in time.`
+    : mrkdwn`expired, because nobody of ${stage.teamTitle} decided in time.`
 }

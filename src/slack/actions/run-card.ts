@@ -1,6 +1,8 @@
 import { context, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { limits } from '../../block-kit/limits.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { textLength } from '../../block-kit/whole-payload-rule.ts'
 import { isDecidedOn } from '../approvals/read-stage.ts'
 import type { Card, CardView } from '../cards/card.ts'
 import { answersBlocks } from './answers-blocks.ts'
@@ -25,15 +27,21 @@ export const runCard: CardView = async (ctx, card) => {
 export function drawRunCard(shown: RunShown, card: Card, decides: string | null): MessagePayload {
   const { run, definition, names } = shown
   const who = mrkdwn`Requested by ${oneLine(run.requester.name, 100)} · ${moment(run.requestedAt)}`
-  return message(lineOf(shown), [
-    section(mrkdwn`${runHead(shown)}\n${who}`),
-    ...insteadOf(card).map((line) => context([line])),
-    ...answersBlocks(definition, run, names),
-    ...stagesBlocks(shown),
-    ...outcomeBlocks(run),
-    ...smallPrint(shown),
-    ...buttons(shown, card, decides),
-  ])
+  const before = [section(mrkdwn`${runHead(shown)}\n${who}`), ...insteadOf(card).map((line) => context([line]))]
+  const after = [...stagesBlocks(shown), ...outcomeBlocks(run), ...smallPrint(shown), ...buttons(shown, card, decides)]
+  const room = limits.messageCharactersAimed.max - textLength([...before, ...after])
+  return message(lineOf(shown), [...before, ...fitting(answersBlocks(definition, run, names), room), ...after])
+}
+
+/** The answers give way where a card would be too long: without its stages and buttons it would be of no use. */
+function fitting(blocks: readonly MessageBlock[], room: number): MessageBlock[] {
+  const note = context([mrkdwn`The answers are too long to show all of them here.`])
+  let left = room - textLength([note])
+  const over = blocks.findIndex((block) => {
+    left -= textLength([block])
+    return left < 0
+  })
+  return over === -1 ? [...blocks] : [...blocks.slice(0, over), note]
 }
 
 function stagesBlocks({ stages }: RunShown): MessageBlock[] {

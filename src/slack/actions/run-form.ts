@@ -47,7 +47,7 @@ export function runForm(form: RunForm): Modal {
 function firstLine({ definition, entity, consent }: RunForm): ModalBlock {
   const about = entity === null ? [] : [mrkdwn`For ${bold(nameOf(entity))}, a ${entity.kind.toLowerCase()}.`]
   const facts = joinMrkdwn([...about, consent], ' ')
-  return section(mrkdwn`${definition.description ?? definition.title}\n${facts}`)
+  return section(definition.description === null ? facts : mrkdwn`${definition.description}\n${facts}`)
 }
 
 function targetPicker({ definition, entity, picked }: RunForm): ModalBlock[] {
