@@ -4,7 +4,7 @@ import { parseReference, type Reference } from '../base/reference.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { beginsWith, nameKey, ofKinds, shownKey, titleKey, typedKey } from './name-columns.ts'
-import { nearestMatches } from './name-match-rule.ts'
+import { mostCorrections, nearestMatches } from './name-match-rule.ts'
 import { similarEntities } from './similar-entities.ts'
 import { entities } from './tables.ts'
 
@@ -31,16 +31,25 @@ const nearestShown = 3
 export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<LookUpAnswer> {
   const key = typedKey(input.name)
   const limit = input.limit ?? 10
+  const compared = Math.max(limit, 20)
   if (key === '') return { found: 'none', nearest: [] }
   const exact = await calledExactly(ctx, key, input.kinds, limit)
   if (exact.length > 0) return answer(exact)
   const beginning = await beginningWith(ctx, key, input.kinds, limit)
   if (beginning.length > 0) return answer(beginning)
-  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: Math.max(limit, 20) })
-  const called = similar.map((entity) => ({ entity, name: entity.name.toLowerCase(), title: lower(entity.title) }))
-  const near = nearestMatches(key, called)
-  if (near.length > 0) return answer(near.map(({ entity }) => entity).slice(0, limit))
+  // Most slips are one, and what one slip makes of a name is found among far fewer (docs/benchmarks.md).
+  const slip = await similarEntities(ctx, { key, kinds: input.kinds, limit: compared, oneCorrection: true })
+  const slipped = meant(key, slip, Math.min(1, mostCorrections(key)))
+  if (slipped.length > 0) return answer(slipped.slice(0, limit))
+  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: compared })
+  const near = meant(key, similar, mostCorrections(key))
+  if (near.length > 0) return answer(near.slice(0, limit))
   return { found: 'none', nearest: similar.slice(0, nearestShown) }
+}
+
+function meant(key: string, similar: readonly Entity[], most: number): Entity[] {
+  const called = similar.map((entity) => ({ entity, name: entity.name.toLowerCase(), title: lower(entity.title) }))
+  return nearestMatches(key, called, most).map(({ entity }) => entity)
 }
 
 function answer(matches: Entity[]): LookUpAnswer {

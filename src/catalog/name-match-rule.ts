@@ -6,15 +6,18 @@ export interface Called {
 
 /**
  * Which of the candidates a person meant by `typed`, given that none is called so exactly.
- * One is clear when it alone needs the fewest corrections, and few for the length of the word: one up to five letters, two up to
- * nine, three beyond. Where several are equally near they are all returned; where none is near enough, none.
+ * One is clear when it alone needs the fewest corrections, and no more than `most`. Where several are equally near they are all returned; where none is near enough, none.
  */
-export function nearestMatches<T extends Called>(typed: string, candidates: readonly T[]): readonly T[] {
-  const most = typed.length <= 3 ? 0 : typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3
+export function nearestMatches<T extends Called>(typed: string, candidates: readonly T[], most: number): readonly T[] {
   const distances = candidates.map((candidate) => ({ candidate, distance: distanceTo(typed, candidate) }))
   const least = Math.min(...distances.map(({ distance }) => distance))
   if (least > most) return []
   return distances.filter(({ distance }) => distance === least).map(({ candidate }) => candidate)
+}
+
+/** How many corrections a text of its length may need and still be clear: one up to five letters, two up to nine, three beyond. */
+export function mostCorrections(typed: string): number {
+  return typed.length <= 3 ? 0 : typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3
 }
 
 function distanceTo(typed: string, { name, title }: Called): number {

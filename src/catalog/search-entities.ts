@@ -24,10 +24,21 @@ const shortestPart = 3
 export async function searchEntities(ctx: Pick<Ctx, 'tx'>, input: SearchInput): Promise<Entity[]> {
   const key = typedKey(input.text)
   const pattern = beginsWith(key)
-  const sought = key.length >= shortestPart ? `%${pattern}` : pattern
+  // What begins so comes first in any case, and is found without reading through the trigrams.
+  const beginning = await likeEntities(ctx, input, key, pattern)
+  if (beginning.length >= input.limit || key.length < shortestPart) return beginning
+  const found = await likeEntities(ctx, input, key, `%${pattern}`)
+  if (found.length >= input.limit) return found
+  const known = new Set(found.map(({ reference }) => reference))
+  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: input.limit })
+  return [...found, ...similar.filter(({ reference }) => !known.has(reference))].slice(0, input.limit)
+}
+
+async function likeEntities(ctx: Pick<Ctx, 'tx'>, input: SearchInput, key: string, sought: string): Promise<Entity[]> {
+  const pattern = beginsWith(key)
   const rank = sql`case when ${nameKey} = ${key} then 0 when ${titleKey} = ${key} then 1
     when ${nameKey} like ${pattern} or ${titleKey} like ${pattern} then 2 else 3 end`
-  const found = await ctx.tx
+  return ctx.tx
     .select(entityColumns)
     .from(entities)
     .where(
@@ -35,8 +46,4 @@ export async function searchEntities(ctx: Pick<Ctx, 'tx'>, input: SearchInput): 
     )
     .orderBy(...(key === '' ? [] : [rank]), shownKey, entities.reference)
     .limit(input.limit)
-  if (found.length >= input.limit || key.length < shortestPart) return found
-  const known = new Set(found.map(({ reference }) => reference))
-  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: input.limit })
-  return [...found, ...similar.filter(({ reference }) => !known.has(reference))].slice(0, input.limit)
 }

@@ -5,11 +5,20 @@ import { entityColumns } from './entity-columns.ts'
 import { nameKey, ofKinds, titleKey } from './name-columns.ts'
 import { entities } from './tables.ts'
 
+export interface SimilarSought {
+  readonly key: string
+  readonly kinds: readonly string[] | undefined
+  readonly limit: number
+  /** Only what one correction may have made of the key: far fewer are compared. All that is similar at all without. */
+  readonly oneCorrection?: boolean
+}
+
 /** Entities whose name or title shares enough trigrams with the key, the most similar first. */
 export async function similarEntities(
   ctx: Pick<Ctx, 'tx'>,
-  { key, kinds, limit }: { key: string; kinds: readonly string[] | undefined; limit: number },
+  { key, kinds, limit, oneCorrection = false }: SimilarSought,
 ): Promise<Entity[]> {
+  await shareAtLeast(ctx, key, oneCorrection ? trigramsOfOneCorrection : null)
   const similarity = sql`greatest(similarity(${nameKey}, ${key}), coalesce(similarity(${titleKey}, ${key}), 0))`
   return ctx.tx
     .select(entityColumns)
@@ -17,4 +26,24 @@ export async function similarEntities(
     .where(sql`(${nameKey} % ${key} or ${titleKey} % ${key}) and ${ofKinds(kinds)}`)
     .orderBy(sql`${similarity} desc`, entities.reference)
     .limit(limit)
+}
+
+/** One letter added, left out, replaced or swapped takes away at most so many trigrams of a text and brings as many new ones. */
+const trigramsOfOneCorrection = 4
+
+/** What PostgreSQL calls similar unless told otherwise. */
+const similarAtAll = 0.3
+
+/**
+ * Says, until the transaction ends or says otherwise, how similar two texts must be for `%`: of the key's trigrams all but
+ * `lost` are shared, and the other text has at most as many of its own. Rounded down, because similarities are kept in four bytes.
+ */
+async function shareAtLeast(ctx: Pick<Ctx, 'tx'>, key: string, lost: number | null): Promise<void> {
+  const share =
+    lost === null
+      ? sql`${similarAtAll}::float`
+      : sql`greatest(${similarAtAll}::float, (count - ${lost}::float) / (count + ${lost}::float) - 0.001)`
+  await ctx.tx.execute(sql`
+    select set_config('pg_trgm.similarity_threshold', (${share})::text, true)
+    from (select cardinality(show_trgm(${key})) as count) trigrams`)
 }

@@ -4,6 +4,12 @@ import type { Reference } from '../base/reference.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
+/**
+ * Kilobytes of a GIN index that wait to be sorted in. Every question reads through all of them, so that after an import the
+ * 4 MB that PostgreSQL allows would make it ten times as slow; so few cost an import nothing (docs/benchmarks.md).
+ */
+const shortPendingList = { gin_pending_list_limit: 512 }
+
 /** What exists. `reference` is lower case; `kind`, `namespace` and `name` keep the author's spelling. */
 export const entities = pgTable(
   'entities',
@@ -31,8 +37,10 @@ export const entities = pgTable(
     index('entities_source').on(table.source),
     index('entities_name').using('btree', sql`lower(${table.name}) text_pattern_ops`),
     index('entities_title').using('btree', sql`lower(left(${table.title}, 200)) text_pattern_ops`),
-    index('entities_name_trigrams').using('gin', sql`lower(${table.name}) gin_trgm_ops`),
-    index('entities_title_trigrams').using('gin', sql`lower(left(${table.title}, 200)) gin_trgm_ops`),
+    index('entities_name_trigrams').using('gin', sql`lower(${table.name}) gin_trgm_ops`).with(shortPendingList),
+    index('entities_title_trigrams')
+      .using('gin', sql`lower(left(${table.title}, 200)) gin_trgm_ops`)
+      .with(shortPendingList),
     index('entities_kind_shown').on(
       sql`lower(${table.kind})`,
       sql`lower(left(coalesce(${table.title}, ${table.name}), 200))`,

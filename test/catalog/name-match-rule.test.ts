@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editDistance, nearestMatches } from '../../src/catalog/name-match-rule.ts'
+import { editDistance, mostCorrections, nearestMatches } from '../../src/catalog/name-match-rule.ts'
 
 const called = (...names: string[]) => names.map((name) => ({ name, title: null }))
-const near = (typed: string, ...names: string[]) => nearestMatches(typed, called(...names)).map(({ name }) => name)
+const near = (typed: string, ...names: string[]) =>
+  nearestMatches(typed, called(...names), mostCorrections(typed)).map(({ name }) => name)
 
 describe('the name that was meant', () => {
   test.each([
@@ -19,7 +20,7 @@ describe('the name that was meant', () => {
 
   test('may be its title', () => {
     const refunds = { name: 'svc-17', title: 'money back' }
-    expect(nearestMatches('mony back', [refunds])).toEqual([refunds])
+    expect(nearestMatches('mony back', [refunds], 2)).toEqual([refunds])
   })
 
   test('is as far from one text as from the other, and from itself not at all', () => {
