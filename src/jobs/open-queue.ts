@@ -40,7 +40,7 @@ export interface Queue {
 }
 
 /** Jobs of one name that one replica does at a time. */
-const concurrency: Partial<Record<JobName, number>> = { 'show-card': 8, 'call-runner': 8 }
+const concurrency: Partial<Record<JobName, number>> = { 'show-card': 4, 'call-runner': 4 }
 
 /** Opens the queue; its schema is there already (`installQueue`). Woken by notification, polling is only the floor. */
 export async function openQueue({ url, onError }: QueueParts): Promise<Queue> {
@@ -68,7 +68,7 @@ export async function openQueue({ url, onError }: QueueParts): Promise<Queue> {
 }
 
 interface Workers {
-  /** Which worker of this process does the jobs of a name. */
+  /** One worker of this process for each name, to wake when a job's time has come. */
   readonly ids: Map<JobName, string>
   send(name: JobName, data: JobData, afterSeconds: number): Promise<void>
 }
@@ -99,22 +99,43 @@ async function work(
   onError: QueueParts['onError'],
 ): Promise<void> {
   for (const name of jobNames) {
-    const options = { localConcurrency: concurrency[name] ?? 2, notifyPollingIntervalSeconds: 15 }
-    const worker = await boss.work<JobData>(name, options, async ([job]) => {
-      if (job === undefined) return
-      try {
-        await handlers[name](job.data)
-      } catch (error) {
-        if (!(error instanceof RepeatLater)) {
-          onError(error, name)
-          throw error
-        }
-        await workers.send(name, job.data, Math.max(1, error.afterSeconds))
-      }
-    })
-    workers.ids.set(name, worker)
+    const handle = (data: JobData) => doJob(workers, name, handlers[name], data, onError)
+    for (let count = concurrency[name] ?? 1; count > 0; count--) {
+      workers.ids.set(name, await startWorker(boss, name, handle))
+    }
   }
   await boss.work(failedJobs, { includeMetadata: true }, async ([job]: JobWithMetadata<JobData>[]) => {
     if (job !== undefined) await onFailed({ id: job.data.id, job: job.sourceName ?? 'unknown' })
   })
+}
+
+async function doJob(
+  workers: Workers,
+  name: JobName,
+  handler: JobHandler,
+  data: JobData,
+  onError: QueueParts['onError'],
+): Promise<void> {
+  try {
+    await handler(data)
+  } catch (error) {
+    if (!(error instanceof RepeatLater)) {
+      onError(error, name)
+      throw error
+    }
+    await workers.send(name, data, Math.max(1, error.afterSeconds))
+  }
+}
+
+/** A worker that looks for the next job as soon as one is done; by itself pg-boss would wait for its next poll. */
+async function startWorker(boss: PgBoss, name: JobName, handle: (data: JobData) => Promise<void>): Promise<string> {
+  let id = ''
+  id = await boss.work<JobData>(name, { notifyPollingIntervalSeconds: 15 }, async ([job]) => {
+    try {
+      if (job !== undefined) await handle(job.data)
+    } finally {
+      boss.notifyWorker(id)
+    }
+  })
+  return id
 }

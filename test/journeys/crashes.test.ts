@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import company from '../../src/demo/workspace.json' with { type: 'json' }
 import type { WorkspaceFile } from '../../src/playground/index.ts'
 import { eventually } from './support/eventually.ts'
-import { cardIn, hasButton, openCard, reads, requestEnvironment } from './support/requesting.ts'
+import { hasButton, newestCard, openCard, reads, requestEnvironment } from './support/requesting.ts'
 import { type Stage, type StageOptions, startStage, type Transport } from './support/stage.ts'
 
 /** A dead replica's job is taken up after ten seconds without a sign of life, and its card when the lease is over. */
@@ -28,8 +28,8 @@ describe.each<Transport>(['socket', 'http'])('after a kill -9, over %s,', (trans
     await Promise.all(stage.replicas.map((replica) => replica.kill9()))
     stage.playground.chaos.calm()
     await stage.startReplica()
-    await eventually(() => {
-      const now = cardIn(stage, 'team-payments')
+    await eventually(async () => {
+      const now = await newestCard(stage, 'team-payments')
       return now !== undefined && reads(now).includes('Approved by Ben Ode') && !hasButton(now, 'approve')
     }, patience)
     await eventually(() => stage.runner.calls.length === 1, patience)

@@ -15,9 +15,9 @@ describe.each<Transport>(['socket', 'http'])('looking up, over %s', (transport) 
 
   const ask = async (command: string, text: string, who = 'Ana') => {
     const person = stage.playground.as(who)
-    const before = stage.playground.ephemerals(who).length
+    const before = new Set(stage.playground.ephemerals(who).map((one) => one.ts))
     const result = await person.slash(command, text, { channel: 'general' })
-    const answer = stage.playground.ephemerals(who)[before]
+    const answer = stage.playground.ephemerals(who).find((one) => !before.has(one.ts))
     if (answer === undefined) throw new Error(`no answer to ${command} ${text}: ${JSON.stringify(result)}`)
     return answer
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually.ts'
-import { cardIn, openCard, reads, report, requestEnvironment } from './support/requesting.ts'
+import { newestCard, openCard, reads, report, requestEnvironment } from './support/requesting.ts'
 import { accept } from './support/runner-double.ts'
 import { type Stage, startStage, type Transport } from './support/stage.ts'
 
@@ -22,8 +22,8 @@ describe.each<Transport>(['socket', 'http'])('when the outside is in trouble, ov
     await stage.playground.as('Ben').click(await openCard(stage), { actionId: 'approve' })
   }
   const cardSays = (words: string | RegExp) =>
-    eventually(() => {
-      const card = cardIn(stage, 'team-payments')
+    eventually(async () => {
+      const card = await newestCard(stage, 'team-payments')
       return card !== undefined && new RegExp(words, 'iu').test(reads(card))
     }, 30_000)
 
@@ -35,12 +35,8 @@ describe.each<Transport>(['socket', 'http'])('when the outside is in trouble, ov
     expect(stage.runner.calls).toHaveLength(calls + 1)
   })
 
-  it('a server that dies in the middle of its answer is called again with the same key', async () => {
-    stage.runner.answers.push((response) => {
-      response.writeHead(200, { 'content-length': '100' })
-      response.write('{')
-      setTimeout(() => response.destroy(), 50)
-    })
+  it('a server that dies before it has answered is called again with the same key', async () => {
+    stage.runner.answers.push((response) => void response.destroy())
     await approved()
     await eventually(() => stage.runner.calls.length === calls + 2, 40_000)
     const [first, second] = stage.runner.calls.slice(calls)

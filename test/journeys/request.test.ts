@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verifyChain } from '../../src/audit/index.ts'
 import { system, testTransact } from '../support/ctx.ts'
 import { eventually } from './support/eventually.ts'
-import { cardIn, hasButton, openCard, openForm, reads, report, requestEnvironment } from './support/requesting.ts'
+import { hasButton, newestCard, openCard, openForm, reads, report, requestEnvironment } from './support/requesting.ts'
 import { type Stage, startStage, type Transport } from './support/stage.ts'
 
 describe.each<Transport>(['socket', 'http'])('a request, over %s', (transport) => {
@@ -20,10 +20,10 @@ describe.each<Transport>(['socket', 'http'])('a request, over %s', (transport) =
 
   const person = (name: string) => stage.playground.as(name)
   const nextCall = () => eventually(() => stage.runner.calls[calls])
-  const paymentsCard = () => cardIn(stage, 'team-payments')
+  const paymentsCard = () => newestCard(stage, 'team-payments')
   const cardSays = (words: string | RegExp) =>
-    eventually(() => {
-      const card = paymentsCard()
+    eventually(async () => {
+      const card = await paymentsCard()
       return (
         card !== undefined &&
         (typeof words === 'string' ? reads(card).includes(words) : words.test(reads(card))) &&
@@ -53,9 +53,12 @@ describe.each<Transport>(['socket', 'http'])('a request, over %s', (transport) =
     await eventually(() =>
       stage.playground.dm('Ana').messages.some((one) => reads(one).includes('The environment is ready.')),
     )
-    const thread = stage.playground.channel('team-payments').thread(paymentsCard()?.ts ?? '')
-    await eventually(
-      () => thread.length > 0 || stage.playground.channel('team-payments').thread(paymentsCard()?.ts ?? '').length > 0,
+    const { ts } = await cardSays('The environment is ready.')
+    await eventually(() =>
+      stage.playground
+        .channel('team-payments')
+        .thread(ts)
+        .some((one) => reads(one).includes('container 1')),
     )
     expect((await report(call, { status: 'FAILURE' })).status).toBe(409)
     expect(stage.runner.calls).toHaveLength(calls + 1)
@@ -90,7 +93,7 @@ describe.each<Transport>(['socket', 'http'])('a request, over %s', (transport) =
 
   it('can not be approved by whoever asked, nor by others: they are told who can', async () => {
     await requestEnvironment(stage, 'Ben')
-    const card = await openCard(stage, 'team-payments', 'Priya')
+    const card = await openCard(stage)
     await person('Ben').click(card, { actionId: 'approve' })
     await person('Ben').sees(/somebody else/u)
     await person('Marek')
@@ -124,7 +127,10 @@ describe.each<Transport>(['socket', 'http'])('a request, over %s', (transport) =
   it('can be withdrawn by whoever asked, and the card says so', async () => {
     await requestEnvironment(stage)
     await openCard(stage)
-    const mine = await person('Ana').sees((one) => hasButton(one, 'withdraw'), { within: 15_000 })
+    const mine = await eventually(async () => {
+      const card = await newestCard(stage, 'dm:Ana')
+      return card !== undefined && hasButton(card, 'withdraw') && card
+    })
     await person('Ana').click(mine, { actionId: 'withdraw' })
     await cardSays(/withdrawn/iu)
     expect(hasButton(await cardSays(/withdrawn/iu), 'approve')).toBe(false)

@@ -1,4 +1,5 @@
 import { type Message, plainText, type View } from '../../../src/playground/index.ts'
+import { eventually } from './eventually.ts'
 import type { Received } from './runner-double.ts'
 import type { Stage } from './stage.ts'
 
@@ -20,15 +21,22 @@ export async function requestEnvironment(stage: Stage, who = 'Ana', on = 'checko
   await person.seesView(/Asked /u)
 }
 
-/** The card in the approvers' channel that still has its buttons. */
-export function openCard(stage: Stage, channel = 'team-payments', who = 'Ben'): Promise<Message> {
-  const { id } = stage.playground.channel(channel)
-  return stage.playground.as(who).sees((one) => one.channel === id && hasButton(one, 'approve'), { within: 15_000 })
+/** The newest run's card in the approvers' channel, once it has its buttons. */
+export function openCard(stage: Stage, channel = 'team-payments'): Promise<Message> {
+  return eventually(async () => {
+    const card = await newestCard(stage, channel)
+    return card !== undefined && hasButton(card, 'approve') && card
+  })
 }
 
-/** The card of the newest run in a channel, whatever it says. */
-export function cardIn(stage: Stage, channel: string): Message | undefined {
-  return stage.playground.channel(channel).messages.findLast((one) => one.threadTs === undefined)
+/** The newest run's card in a channel, or in a person's direct message as `dm:Ana`, whatever it says. */
+export async function newestCard(stage: Stage, channel: string): Promise<Message | undefined> {
+  const { playground } = stage
+  const { id, messages } = channel.startsWith('dm:') ? playground.dm(channel.slice(3)) : playground.channel(channel)
+  const [row] = await stage.connection.sql`
+    select c.ts from runs r left join cards c on c.subject_id = r.id and c.channel = ${id} and c.thread_of is null
+    order by r.requested_at desc limit 1`
+  return messages.find((one) => one.ts === row?.ts)
 }
 
 export function hasButton(message: Message, actionId: string): boolean {
