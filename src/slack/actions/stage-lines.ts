@@ -8,8 +8,8 @@ import { oneLine } from './run-words.ts'
 export function stageLines(stages: readonly StageShown[]): Mrkdwn[] {
   return stages.map((stage, index) => {
     const number = index + 1
-    const facts = [...progress(stage, index), ...why(stage)]
-    const first = mrkdwn`${number}  ${bold(stageName(stage))}   ${joinMrkdwn(facts, '   ')}`
+    const name = mrkdwn`${number}  ${bold(stageName(stage))}`
+    const first = joinMrkdwn([name, ...progress(stage, index), ...why(stage)], '   ')
     return joinMrkdwn([first, ...decided(stage), ...whoCan(stage)], '\n')
   })
 }

@@ -66,6 +66,7 @@ export function portalForTests() {
   return {
     shop,
     sql: () => ready(state.fresh).connection.sql,
+    database: () => ready(state.fresh).connection.database,
     parts: () => ready(state.parts),
     window: () => ready(state.window),
     cards: allCards,
