@@ -6,9 +6,11 @@ import { generateCatalog } from './generate-catalog.ts'
 import { benchImport, benchReimport } from './import-bench.ts'
 import { benchLookUps } from './look-up-bench.ts'
 import type { Figure } from './measure.ts'
+import { benchOwner } from './owner-bench.ts'
 import { readGenerated } from './read-generated.ts'
 import { benchReading } from './reading-bench.ts'
 import { asJson, asTable } from './report.ts'
+import { benchSquads } from './squads-bench.ts'
 
 const usage = `Usage: npm run bench [-- [--entities N] [--json]]
 
@@ -30,6 +32,8 @@ else if (!Number.isInteger(entities) || entities < 1_000 || entities > 1_000_000
 } else await bench()
 
 async function bench(): Promise<void> {
+  // Ending by way of `exit` lets everything that was started be ended too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   await using closing = new AsyncDisposableStack()
   const server = await startThrowawayServer({})
   closing.defer(() => server.stop())
@@ -46,5 +50,9 @@ async function bench(): Promise<void> {
   await measured('imports', () => benchImport(catalog, documents))
   await measured('imports over a full catalog', () => benchReimport(catalog, documents))
   await measured('look-ups', () => benchLookUps(catalog, documents))
+  const owner = await openBenchDatabase(server.url, 'bench_owner', closing)
+  await measured('/owner', () => benchOwner(owner, documents))
+  const teams = await openBenchDatabase(server.url, 'bench_squads', closing)
+  await measured('decisions and digests', () => benchSquads(teams))
   process.stdout.write((values.json ? asJson : asTable)(conditions, figures))
 }
