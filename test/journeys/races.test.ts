@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonAtPlay } from '../../src/playground/index.ts'
 import { eventually } from './support/eventually.ts'
 import { openCard, reads } from './support/requesting.ts'
 import { type Stage, startStage, type Transport } from './support/stage.ts'
@@ -12,7 +14,6 @@ describe.each<Transport>(['socket', 'http'])('two approvers at once, over %s', (
   let stage: Stage
 
   beforeAll(async () => {
-    const { readFileSync, writeFileSync } = await import('node:fs')
     stage = await startStage({
       transport,
       arrange: (directory) => {
@@ -64,7 +65,7 @@ describe.each<Transport>(['socket', 'http'])('two approvers at once, over %s', (
           const told = await eventually(() => stage.playground.ephemerals('Priya')[toldBefore])
           expect(reads(told)).toContain('Ben Ode')
         }
-        for (const view of ben.views) await ben.closeView(view)
+        await closeAll(ben)
       }
     },
     20_000 * Math.max(1, times / 10),
@@ -77,9 +78,13 @@ describe.each<Transport>(['socket', 'http'])('two approvers at once, over %s', (
   })
 })
 
+async function closeAll(person: PersonAtPlay): Promise<void> {
+  while (person.view !== undefined) await person.closeView(person.view)
+}
+
 async function ask(stage: Stage): Promise<void> {
   const ana = stage.playground.as('Ana')
-  for (const view of [...ana.views].reverse()) await ana.closeView(view)
+  await closeAll(ana)
   await ana.slash('/request', 'request-environment on checkout', { channel: 'general' })
   const form = await ana.seesView((view) => view.definition.callback_id === 'run_form')
   await ana.submit(form, { 'input:reason': 'A race' })

@@ -22,34 +22,39 @@ const history = z.object({
       }),
     )
     .default([]),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 })
 
-/** Looks in a channel, or in a thread of it, for the message that carries this card's id in its metadata. */
-export async function findPosted(
-  client: WebClient,
-  card: Card,
-  place: { channel: string; thread: string | null },
-): Promise<Sighting> {
-  const since = card.postingSince
-  // Slack's clock and ours may differ by a little, so the search begins a minute earlier.
-  const oldest = since === null ? undefined : String((since.getTime() - 60_000) / 1000)
-  const asked = {
-    channel: place.channel,
-    limit: 200,
-    include_all_metadata: true,
-    ...(oldest === undefined ? {} : { oldest }),
-  }
+/** Messages looked through before a post counts as absent: it is looked for within seconds, or after an outage. */
+const mostPages = 5
+const pageSize = 200
+
+interface Place {
+  readonly channel: string
+  readonly thread: string | null
+}
+
+/** Looks in a channel, newest first, or in a thread of it, for the message that carries this card's id in its metadata. */
+export async function findPosted(client: WebClient, card: Card, place: Place): Promise<Sighting> {
+  let cursor = ''
   try {
-    const answer =
-      place.thread === null
-        ? await client.conversations.history(asked)
-        : await client.conversations.replies({ ...asked, ts: place.thread })
-    const found = history
-      .parse(answer)
-      .messages.find(({ metadata }) => metadata?.event_type === cardEvent && metadata.event_payload.card === card.id)
-    return found === undefined ? { kind: 'absent' } : { kind: 'found', ts: found.ts }
+    for (let page = 0; page < mostPages; page++) {
+      const { messages, response_metadata } = history.parse(await readPage(client, place, cursor))
+      const found = messages.find(
+        ({ metadata }) => metadata?.event_type === cardEvent && metadata.event_payload.card === card.id,
+      )
+      if (found !== undefined) return { kind: 'found', ts: found.ts }
+      cursor = response_metadata?.next_cursor ?? ''
+      if (cursor === '') break
+    }
+    return { kind: 'absent' }
   } catch (error) {
     const failure = callFailure(error)
     return failure.kind === 'refused' ? { kind: 'unknown' } : { kind: 'unasked', failure }
   }
+}
+
+function readPage(client: WebClient, { channel, thread }: Place, cursor: string): Promise<unknown> {
+  const asked = { channel, limit: pageSize, include_all_metadata: true, ...(cursor === '' ? {} : { cursor }) }
+  return thread === null ? client.conversations.history(asked) : client.conversations.replies({ ...asked, ts: thread })
 }
