@@ -38,7 +38,7 @@ describe.each<Transport>(['socket', 'http'])('two approvers at once, over %s', (
         expect(await states(stage)).toEqual({ approvals: 'granted', decisions: 2, consents: 'granted' })
       }
     },
-    20_000 * Math.max(1, times / 10),
+    30_000 * Math.max(1, times / 10),
   )
 
   it(
@@ -68,7 +68,7 @@ describe.each<Transport>(['socket', 'http'])('two approvers at once, over %s', (
         await closeAll(ben)
       }
     },
-    20_000 * Math.max(1, times / 10),
+    30_000 * Math.max(1, times / 10),
   )
 
   it('never made two runs of one request, nor two cards of one run in a channel', () => {
