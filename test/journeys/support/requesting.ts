@@ -21,20 +21,27 @@ export async function requestEnvironment(stage: Stage, who = 'Ana', on = 'checko
   await person.seesView(/Asked /u)
 }
 
+/** Whose request is meant, where several are under way. */
+interface Of {
+  readonly requester?: string
+}
+
 /** The newest run's card in the approvers' channel, once it has its buttons. */
-export function openCard(stage: Stage, channel = 'team-payments'): Promise<Message> {
+export function openCard(stage: Stage, channel = 'team-payments', of: Of = {}): Promise<Message> {
   return eventually(async () => {
-    const card = await newestCard(stage, channel)
+    const card = await newestCard(stage, channel, of)
     return card !== undefined && hasButton(card, 'approve') && card
   })
 }
 
 /** The newest run's card in a channel, or in a person's direct message as `dm:Ana`, whatever it says. */
-export async function newestCard(stage: Stage, channel: string): Promise<Message | undefined> {
+export async function newestCard(stage: Stage, channel: string, of: Of = {}): Promise<Message | undefined> {
   const { playground } = stage
   const { id, messages } = channel.startsWith('dm:') ? playground.dm(channel.slice(3)) : playground.channel(channel)
+  const requester = of.requester === undefined ? null : playground.as(of.requester).id
   const [row] = await stage.connection.sql`
     select c.ts from runs r left join cards c on c.subject_id = r.id and c.channel = ${id} and c.thread_of is null
+    where ${requester}::text is null or r.requester_account = ${requester}
     order by r.requested_at desc limit 1`
   return messages.find((one) => one.ts === row?.ts)
 }
