@@ -59,5 +59,3 @@ export type Approval = Stage &
     | ({ readonly state: 'granted' | 'declined' | 'expired'; readonly settledAt: Date } & Opened)
     | ({ readonly state: 'withdrawn'; readonly settledAt: Date } & (Opened | NotOpened))
   )
-
-export type PendingApproval = Extract<Approval, { state: 'pending' }>

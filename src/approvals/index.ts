@@ -1,16 +1,16 @@
 import './events.ts'
 
-export type { Approval, ApprovalPlan, Decision, PendingApproval, Verdict } from './approval.ts'
-export type { Reachability } from './approver-rule.ts'
+export type { Approval, ApprovalPlan, Verdict } from './approval.ts'
+
 export { approversOf } from './approvers-of.ts'
 export { cancelConsent } from './cancel-consent.ts'
 export { checkMayDecide } from './check-decider.ts'
-export type { Consent, Requester, SettledState } from './consent.ts'
+export type { Consent, Requester } from './consent.ts'
 export { type DecideApproval, type Decided, decideApproval, longestComment } from './decide-approval.ts'
-export type { DecisionOutcome } from './decision-rule.ts'
+
 export { expireApprovals } from './expire-approvals.ts'
 export { consentOf, getApproval, getConsent, lockConsentOf } from './find-consent.ts'
-export { type OpenConsent, openConsent } from './open-consent.ts'
+export { openConsent } from './open-consent.ts'
 export { reachabilityOf } from './reachability-of.ts'
 export { remindApprovals } from './remind-approvals.ts'
 export { withdrawConsent } from './withdraw-consent.ts'

@@ -5,11 +5,6 @@ export function newId(): string {
   return randomUUID()
 }
 
-/** A secret that is handed out once: 256 random bits, safe in a URL and in a header. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url')
-}
-
 const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Six letters a person can read aloud, to quote when something went wrong. It is not a secret and not unique for ever. */

@@ -17,7 +17,6 @@ export type Modal = {
   clear_on_close?: boolean
 }
 export type Home = { type: 'home'; blocks: ModalBlock[]; callback_id?: string; private_metadata?: string }
-export type View = Modal | Home
 
 /**
  * A modal. Title and buttons are cut to 24 code points; blocks beyond 100 are counted, not shown. Slack requires

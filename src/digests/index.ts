@@ -1,7 +1,7 @@
 import './events.ts'
 
 export { claimEditions } from './claim-editions.ts'
-export type { Edition } from './edition.ts'
+
 export type {
   EditionChange,
   EditionContent,

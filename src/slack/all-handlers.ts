@@ -1,4 +1,10 @@
-import { actionsCardClicks, actionsClicks, actionsSubmissions, actionsSuggestions, requestCommand } from './actions/handlers.ts'
+import {
+  actionsCardClicks,
+  actionsClicks,
+  actionsSubmissions,
+  actionsSuggestions,
+  requestCommand,
+} from './actions/handlers.ts'
 import { logCard } from './actions/log-card.ts'
 import { outcomeCard } from './actions/outcome-card.ts'
 import { runCard } from './actions/run-card.ts'
