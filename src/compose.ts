@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { settleRun, timeOutRuns } from './actions/index.ts'
+import { settleRun, settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
 import { sealEntries } from './audit/index.ts'
 import { machineClock } from './base/clock.ts'
@@ -156,6 +156,7 @@ function dues(queue: Queue): Record<string, Due> {
   return {
     'expire-approvals': expireApprovals,
     'remind-approvals': remindApprovals,
+    'settle-stuck-runs': settleStuckRuns,
     'time-out-runs': timeOutRuns,
     'claim-editions': claimEditions,
     'forget-deliveries': forgetDeliveries,

@@ -32,7 +32,13 @@ export async function reportRun(ctx: Ctx, report: ReportRun): Promise<Run> {
   }
   if (report.status === 'succeeded' || report.status === 'failed') {
     // What it was doing last says nothing of how it ended.
-    const ending = { run: before.id, from: ['queued', 'running'] as const, state: report.status, statusLabel: null, ...said }
+    const ending = {
+      run: before.id,
+      from: ['queued', 'running'] as const,
+      state: report.status,
+      statusLabel: null,
+      ...said,
+    }
     const ended = await endRun(ctx, { ...ending, details: { reported: true } })
     if (ended === null) throw new Error(`run ${before.id} was locked and yet ended elsewhere`)
     return ended

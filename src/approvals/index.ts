@@ -13,4 +13,5 @@ export { consentOf, getApproval, getConsent, lockConsentOf } from './find-consen
 export { openConsent } from './open-consent.ts'
 export { reachabilityOf } from './reachability-of.ts'
 export { remindApprovals } from './remind-approvals.ts'
+export { subjectsSettled } from './subjects-settled.ts'
 export { withdrawConsent } from './withdraw-consent.ts'

@@ -44,7 +44,7 @@ export function httpApp({ transact, log }: HttpParts): Hono {
     if (error instanceof HTTPException) {
       return context.json({ error: 'invalid_request', message: error.message }, error.status)
     }
-    log.error({ error, path: context.req.path }, 'request failed')
+    log.error({ err: error, path: context.req.path }, 'request failed')
     const message = 'Something went wrong here. It is safe to send this again in a moment.'
     return context.json({ error: 'internal', message }, 500)
   })
@@ -56,7 +56,7 @@ async function isReady(transact: Transact, log: Log): Promise<boolean> {
     await transact({ kind: 'system', name: 'readyz' }, (ctx) => ctx.tx.execute(sql`select 1`), { within: 2000 })
     return true
   } catch (error) {
-    log.warn({ error }, 'not ready')
+    log.warn({ err: error }, 'not ready')
     return false
   }
 }

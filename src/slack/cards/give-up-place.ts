@@ -1,6 +1,8 @@
+import { and, eq, sql } from 'drizzle-orm'
 import type { Actor, Ctx } from '../../base/ctx.ts'
 import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
+import { cards } from '../tables.ts'
 import { type ClaimedCard, recordShown } from './claim-card.ts'
 
 const asCards: Actor = { kind: 'system', name: 'cards' }
@@ -32,7 +34,7 @@ export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: s
     await parts.transact(asCards, (ctx) => recordTrouble(ctx, card, error, card.shown))
     throw new Error(`Slack refused the card for ${card.purpose}: ${error}`)
   }
-  await parts.transact(asCards, async (ctx) => {
+  const raised = await parts.transact(asCards, async (ctx) => {
     await recordTrouble(ctx, card, error, card.wanted)
     return openFallback(parts, ctx, card, error)
   })
@@ -40,6 +42,7 @@ export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: s
     { card: card.id, purpose: card.purpose, destination: card.destination, error },
     'a card could not be shown at its place',
   )
+  if (raised !== null) await parts.showLater(raised, 1)
   return false
 }
 
@@ -47,16 +50,31 @@ async function recordTrouble(ctx: Ctx, card: ClaimedCard, error: string, shown: 
   await recordShown(ctx.tx, card, { shown, channel: card.channel, ts: card.ts, trouble: error })
 }
 
-async function openFallback(parts: SlackParts, ctx: Ctx, card: ClaimedCard, error: string): Promise<void> {
-  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return
+async function openFallback(parts: SlackParts, ctx: Ctx, card: ClaimedCard, error: string): Promise<string | null> {
+  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return null
   const { admins, approvals } = await portalSettings(ctx)
   const destination = (card.purpose === 'run/approvers' ? approvals.fallbackChannel : null) ?? admins.channel
-  if (destination === null || destination === card.destination) return
-  await parts.wantCard(ctx, {
-    purpose: card.purpose,
-    subjectId: card.subjectId,
-    workspace: card.workspace,
-    destination,
-    detail: { insteadOf: card.destination, because: error },
-  })
+  if (destination === null || destination === card.destination) return null
+  const { purpose, subjectId, workspace } = card
+  const detail = { insteadOf: card.destination, because: error }
+  const opened = await parts.wantCard(ctx, { purpose, subjectId, workspace, destination, detail })
+  return opened === null ? raiseFallback(ctx, card, destination) : null
+}
+
+// The fallback's card is there for an earlier stage: what could not be shown here must come to show there.
+async function raiseFallback(ctx: Ctx, card: ClaimedCard, destination: string): Promise<string | null> {
+  const { purpose, subjectId, workspace } = card
+  const [row] = await ctx.tx
+    .update(cards)
+    .set({ wanted: sql`${cards.wanted} + 1` })
+    .where(
+      and(
+        eq(cards.purpose, purpose),
+        eq(cards.subjectId, subjectId),
+        eq(cards.workspace, workspace),
+        eq(cards.destination, destination),
+      ),
+    )
+    .returning({ id: cards.id })
+  return row?.id ?? null
 }

@@ -26,6 +26,7 @@ let parts: SlackParts
 let state = 'first'
 let machineNow = new Date('2026-11-23T09:00:00Z')
 let subject = 0
+let later: string[] = []
 
 const machineClock: Clock = { now: () => machineNow }
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   subject++
+  later = []
   state = 'first'
   machineNow = new Date(machineNow.getTime() + 3_600_000)
   playground = await startPlayground({
@@ -89,7 +91,7 @@ beforeEach(async () => {
     commands: { root: '/portal', owner: '/owner', request: '/request' },
     firstAdmins: [],
     wantCard: openCard,
-    showLater: async () => {},
+    showLater: async (card) => void later.push(card),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   }
   return () => playground.close()
@@ -119,7 +121,7 @@ async function open(
   return id
 }
 
-const later = async (work: Promise<unknown>) => {
+const putOff = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -178,7 +180,7 @@ describe('a card', () => {
   it('is not posted again when the answer to its post was lost: it is found by its metadata', async () => {
     const id = await open()
     playground.chaos.loseAnswer('chat.postMessage')
-    await later(show(id))
+    await putOff(show(id))
     state = 'second'
     await show(id)
     expect(texts()).toEqual(['State: second'])
@@ -188,7 +190,7 @@ describe('a card', () => {
     const id = await open()
     playground.chaos.loseAnswer('chat.postMessage')
     playground.chaos.fail('conversations.history', 'missing_scope')
-    await later(show(id))
+    await putOff(show(id))
     await show(id)
     expect(texts()).toEqual(['State: first', 'State: first'])
     expect(await row(id)).toMatchObject({ shown: 1, ts: messages().at(-1)?.ts })
@@ -197,7 +199,7 @@ describe('a card', () => {
   it('waits as long as Slack says when there were too many calls', async () => {
     const id = await open()
     playground.chaos.rateLimit('chat.postMessage', 30)
-    expect(await later(show(id))).toBeGreaterThanOrEqual(30)
+    expect(await putOff(show(id))).toBeGreaterThanOrEqual(30)
     await show(id)
     expect(texts()).toEqual(['State: first'])
   })
@@ -236,10 +238,20 @@ describe('a card', () => {
     expect(texts('fallback')).toEqual(['State: first'])
   })
 
+  it('raises the fallback’s card when that is there already', async () => {
+    await show(await open('C0FALLBACK'))
+    playground.chaos.archive('payments')
+    state = 'second'
+    await show(await open())
+    expect(later).toHaveLength(1)
+    await show(later[0] ?? '')
+    expect(texts('fallback')).toEqual(['State: second'])
+  })
+
   it('held by a process that died is shown by another when the lease is over', async () => {
     const id = await open()
     await stage.transact(system, (ctx) => claimCard(ctx.tx, id, machineNow))
-    await later(show(id))
+    await putOff(show(id))
     await show(id)
     expect(texts()).toEqual(['State: first'])
   })
@@ -250,7 +262,7 @@ describe('a card', () => {
       const card = await claimCard(ctx.tx, id, machineNow)
       if (card !== null) await intendPost(ctx.tx, card, machineNow)
     })
-    await later(show(id))
+    await putOff(show(id))
     await show(id)
     expect(texts()).toEqual(['State: first'])
   })

@@ -1,0 +1,1 @@
+CREATE INDEX "consents_settled" ON "consents" USING btree ("settled_at");
