@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cancelRun, withdrawRun } from '../../src/actions/index.ts'
+import { cancelRun, settleStuckRuns, withdrawRun } from '../../src/actions/index.ts'
 import { expireApprovals } from '../../src/approvals/index.ts'
 import { ana, ben, refusal } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
@@ -33,6 +33,16 @@ describe('a run follows its consent', () => {
     await shop().world.transact(system, expireApprovals)
     await shop().settle(run.id)
     expect((await read(run.id))?.state).toBe('expired')
+  })
+
+  test('also when the job for it was given up: a sweep finds it five minutes later', async () => {
+    const run = await shop().ask(ana)
+    await shop().decide(ben, run.id, 'approve')
+    expect(await shop().world.transact(system, settleStuckRuns)).toBe(0)
+    shop().world.clock.advance(6 * 60_000)
+    expect(await shop().world.transact(system, settleStuckRuns)).toBe(1)
+    expect((await read(run.id))?.state).toBe('queued')
+    expect(await shop().world.transact(system, settleStuckRuns)).toBe(0)
   })
 
   test('not at all while it is pending', async () => {
