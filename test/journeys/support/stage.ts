@@ -122,7 +122,7 @@ function copyManifests(runnerPort: number): string {
   return directory
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   const server = createServer()
   return new Promise((resolve, reject) => {
     server.listen(0, '127.0.0.1', () => {
