@@ -37,8 +37,8 @@ async function storedFindings(ctx: Ctx, key: string): Promise<Finding[]> {
       grave: true,
       text: `${count} of the jobs ${job} failed for good, the last at ${last}.`,
     })),
-    ...problems.map(({ source, file, line, message }) => ({
-      grave: true,
+    ...problems.map(({ source, file, line, message, severity }) => ({
+      grave: severity === 'problem',
       text: `${source}: ${file}:${line}: ${message}`,
     })),
     ...troubles.map(({ purpose, destination, trouble }) => ({

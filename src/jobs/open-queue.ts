@@ -104,9 +104,14 @@ async function work(
       workers.ids.set(name, await startWorker(boss, name, handle))
     }
   }
-  await boss.work(failedJobs, { includeMetadata: true }, async ([job]: JobWithMetadata<JobData>[]) => {
-    if (job !== undefined) await onFailed({ id: job.data.id, job: job.sourceName ?? 'unknown' })
-  })
+  // pg-boss moves failed jobs there without a notification.
+  await boss.work(
+    failedJobs,
+    { includeMetadata: true, notifyPollingIntervalSeconds: 5 },
+    async ([job]: JobWithMetadata<JobData>[]) => {
+      if (job !== undefined) await onFailed({ id: job.data.id, job: job.sourceName ?? 'unknown' })
+    },
+  )
 }
 
 async function doJob(
