@@ -14,6 +14,7 @@ import { createTransact } from './database/transact.ts'
 import { claimEditions } from './digests/index.ts'
 import { httpApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
+import { eachHour } from './jobs/each-hour.ts'
 import { createEmit } from './jobs/emit.ts'
 import { installQueue } from './jobs/install-queue.ts'
 import { type JobHandlers, openQueue, type Queue } from './jobs/open-queue.ts'
@@ -72,7 +73,7 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
   const key = await auditKey(config)
   const sealer = startSealer({ transact, seal: (ctx, most) => sealEntries(ctx, { key, most }), onError })
   starting.defer(() => sealer.stop())
-  const sweep = startSweep({ transact, dues: dues(queue), onError })
+  const sweep = startSweep({ transact, dues: dues(queue, parts.workspace), onError })
   starting.defer(() => sweep.stop())
   await onClockMoved(connection, () => void sweep.run())
   const port = await openDoors(config, parts, starting)
@@ -152,7 +153,7 @@ async function jobHandlers(config: Config, parts: SlackParts): Promise<JobHandle
 }
 
 /** What the sweep looks for each minute. */
-function dues(queue: Queue): Record<string, Due> {
+function dues(queue: Queue, workspace: string): Record<string, Due> {
   return {
     'expire-approvals': expireApprovals,
     'remind-approvals': remindApprovals,
@@ -165,6 +166,11 @@ function dues(queue: Queue): Record<string, Due> {
       for (const card of await cardsBehind(ctx, machineClock.now())) await queue.send(ctx.tx, 'show-card', card)
       return 0
     },
+    // Who is in a usergroup gives rights, and Slack does not tell us when that changes.
+    'sync-directory': eachHour(machineClock, async (ctx) => {
+      await queue.send(ctx.tx, 'sync-directory', workspace)
+      return 0
+    }),
   }
 }
 

@@ -25,6 +25,7 @@ export function webhookProblems(webhook: WebhookDocument, inputs: readonly strin
     const path = `headers.${name}`
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [{ path, message: 'is not the name of a header' }]
     if (ownHeaders.test(name)) return [{ path, message: 'is set by the portal and cannot be given' }]
+    if (/[^\t\x20-\x7e]/.test(value)) return [{ path, message: 'may hold only letters, digits and signs of ASCII' }]
     return within(path, value)
   })
   return [

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type CiCall, ciPage } from './ci-page.ts'
 import { performBuild } from './perform-build.ts'
 
@@ -27,7 +27,7 @@ export async function startCiServer({ port, secret, stepMilliseconds = 1_500 }: 
   const calls: CiCall[] = []
   const seen = new Set<string>()
   const stopping = new AbortController()
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'GET') return void response.writeHead(200, pageHeaders).end(ciPage(calls))
     const body = await readBody(request)
     const call = describeCall(request, body, isSigned(request, body, secret))
@@ -39,7 +39,9 @@ export async function startCiServer({ port, secret, stepMilliseconds = 1_500 }: 
     if (seen.has(key)) return
     seen.add(key)
     await performBuild({ call, stepMilliseconds, signal: stopping.signal })
-  })
+  }
+  // A body that is too long, or whose sender hangs up, ends that connection and nothing else.
+  const server = createServer((request, response) => void receive(request, response).catch(() => request.destroy()))
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   const address = server.address()
   const listening = typeof address === 'object' && address !== null ? address.port : port

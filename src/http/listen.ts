@@ -14,6 +14,16 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** Bolt throws, before it has touched either, for a request that is none of its own; thrown on, that would end the process. */
+function taken(slack: RequestListener, ...[request, response]: Parameters<RequestListener>): boolean {
+  try {
+    slack(request, response)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Serves the API and Slack's deliveries on one port; port 0 takes a free one. */
 export async function listen(parts: {
   readonly served: Served
@@ -23,8 +33,8 @@ export async function listen(parts: {
   const { api, slack } = parts.served
   const toApi = getRequestListener(api.fetch)
   const server = createServer((request, response) => {
-    if (slack !== null && request.url?.startsWith('/slack/')) slack(request, response)
-    else void toApi(request, response)
+    if (slack !== null && request.url?.startsWith('/slack/') && taken(slack, request, response)) return
+    void toApi(request, response)
   })
   server.requestTimeout = 30_000
   await new Promise<void>((resolve, reject) => {

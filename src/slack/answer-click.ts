@@ -8,6 +8,7 @@ import type { SlackParts } from './parts.ts'
 import { presentError } from './present-error.ts'
 import { say } from './private-message.ts'
 import { readClick } from './read-gesture.ts'
+import { tellPrivately } from './tell-privately.ts'
 
 /** The part of Bolt's arguments that is used; `respond` is missing where a modal without a response_url was clicked on. */
 type ClickArguments = Pick<SlackActionMiddlewareArgs, 'ack' | 'body'> &
@@ -73,15 +74,13 @@ function responsesOf(answer: ClickAnswer): RespondArguments[] {
   }
 }
 
-// A response_url lasts 30 minutes and five uses; after that a private message still reaches the person where they clicked.
+// A response_url lasts 30 minutes and five uses; after that a private message still reaches the person.
 async function tellOtherwise(parts: SlackParts, click: Click, answer: ClickAnswer, error: unknown): Promise<void> {
-  parts.log.warn({ action: click.action, error: String(error) }, 'a response_url did not take the answer')
+  parts.log.warn({ action: click.action, err: error }, 'a response_url did not take the answer')
   if (answer.kind === 'nothing') return
-  const channel = click.message?.channel ?? click.account.account
-  try {
-    if (click.message === null) await parts.client.chat.postMessage({ channel, ...answer.message })
-    else await parts.client.chat.postEphemeral({ channel, user: click.account.account, ...answer.message })
-  } catch (failure) {
-    parts.log.warn({ action: click.action, error: String(failure) }, 'the answer to a click could not be delivered')
-  }
+  await tellPrivately(parts, {
+    account: click.account,
+    channel: click.message?.channel ?? null,
+    message: answer.message,
+  })
 }

@@ -1,4 +1,4 @@
-import type { RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { MessagePayload } from '../block-kit/message.ts'
 import type { CommandHandler } from './gesture.ts'
 import { AlreadyHandled } from './once.ts'
@@ -6,6 +6,7 @@ import type { SlackParts } from './parts.ts'
 import { presentError } from './present-error.ts'
 import { say } from './private-message.ts'
 import { readCommand } from './read-gesture.ts'
+import { tellPrivately } from './tell-privately.ts'
 
 /** Slack waits 3,000 ms; what takes longer than this is acknowledged bare and answered when it is ready. */
 const answerMilliseconds = 2_400
@@ -23,7 +24,7 @@ export async function answerCommand(
   if (first !== late) return acknowledge(ack, first)
   await ack()
   const message = await answer
-  if (message !== null) await respondPrivately(parts, respond, message)
+  if (message !== null) await respondPrivately(parts, { respond, body }, message)
 }
 
 async function answered(parts: SlackParts, handler: CommandHandler, body: unknown): Promise<MessagePayload | null> {
@@ -44,10 +45,16 @@ async function acknowledge(ack: SlackCommandMiddlewareArgs['ack'], message: Mess
   await ack({ response_type: 'ephemeral', ...message })
 }
 
-async function respondPrivately(parts: SlackParts, respond: RespondFn, message: MessagePayload): Promise<void> {
+async function respondPrivately(
+  parts: SlackParts,
+  { respond, body }: Pick<SlackCommandMiddlewareArgs, 'respond' | 'body'>,
+  message: MessagePayload,
+): Promise<void> {
   try {
     await respond({ response_type: 'ephemeral', replace_original: false, ...message })
   } catch (error) {
-    parts.log.warn({ error: String(error) }, 'a late answer could not be delivered')
+    parts.log.warn({ err: error }, 'a response_url did not take a late answer')
+    const { account, channel } = readCommand(body)
+    await tellPrivately(parts, { account, channel, message })
   }
 }

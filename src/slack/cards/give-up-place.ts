@@ -4,6 +4,7 @@ import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'
 import { type ClaimedCard, recordShown } from './claim-card.ts'
+import { setAside } from './set-aside.ts'
 
 const asCards: Actor = { kind: 'system', name: 'cards' }
 
@@ -25,11 +26,33 @@ const placeErrors = new Set([
   'team_not_found',
 ])
 
+/** Slack's errors that mean we ourselves are not let in. Whoever keeps the app mends that, and then every card is shown. */
+const accessErrors = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'no_permission',
+  'missing_scope',
+  'access_denied',
+  'ekm_access_denied',
+  'org_login_required',
+  'team_access_not_granted',
+])
+
+const accessSeconds = 60
+
 /**
  * What becomes of a card that Slack will not take where it was wanted. Where the place is gone, the trouble is kept for the
- * admins and a card that people wait for goes to the fallback channel, saying so. Any other refusal is our mistake: thrown.
+ * admins and a card that people wait for goes to the fallback channel, saying so. Where Slack does not let us in, the card
+ * waits until it does. Any other refusal is our mistake: thrown.
  */
 export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: string): Promise<boolean> {
+  if (accessErrors.has(error)) {
+    parts.log.error({ card: card.id, error }, 'Slack does not let the app in; cards wait until it does')
+    return setAside(parts, card, { kind: 'wait', seconds: accessSeconds }, { inDoubt: card.postingSince !== null })
+  }
   if (!placeErrors.has(error)) {
     await parts.transact(asCards, (ctx) => recordTrouble(ctx, card, error, card.shown))
     throw new Error(`Slack refused the card for ${card.purpose}: ${error}`)
@@ -58,15 +81,20 @@ async function openFallback(parts: SlackParts, ctx: Ctx, card: ClaimedCard, erro
   const { purpose, subjectId, workspace } = card
   const detail = { insteadOf: card.destination, because: error }
   const opened = await parts.wantCard(ctx, { purpose, subjectId, workspace, destination, detail })
-  return opened === null ? raiseFallback(ctx, card, destination) : null
+  return opened === null ? raiseFallback(ctx, card, destination, detail) : null
 }
 
-// The fallback's card is there for an earlier stage: what could not be shown here must come to show there.
-async function raiseFallback(ctx: Ctx, card: ClaimedCard, destination: string): Promise<string | null> {
+// The fallback's card is there for an earlier stage: what could not be shown here must come to show there, buttons included.
+async function raiseFallback(
+  ctx: Ctx,
+  card: ClaimedCard,
+  destination: string,
+  detail: Readonly<Record<string, string>>,
+): Promise<string | null> {
   const { purpose, subjectId, workspace } = card
   const [row] = await ctx.tx
     .update(cards)
-    .set({ wanted: sql`${cards.wanted} + 1` })
+    .set({ wanted: sql`${cards.wanted} + 1`, detail: sql`${cards.detail} || ${JSON.stringify(detail)}::jsonb` })
     .where(
       and(
         eq(cards.purpose, purpose),
