@@ -41,6 +41,12 @@ describe('the page’s doors', () => {
     expect(await send('GET', '/assets/none.css')).toBe(404)
   })
 
+  it.each(['//', '/link/?ticket=none'])('cut a socket for %s that has no ticket, and live on', async (path) => {
+    const headers = { upgrade: 'websocket', connection: 'Upgrade', origin: 'https://evil.example' }
+    expect(await send('GET', path, headers)).toBe(403)
+    expect(await send('GET', '/')).toBe(200)
+  })
+
   it('say that something is gone instead of acting on it', async () => {
     const { ts = '', channel = '' } = await table.client.chat.postMessage({ channel: 'general', text: 'x' })
     await table.client.chat.delete({ channel, ts })

@@ -39,8 +39,11 @@ export function socketUrl(world: World): string {
 /** Takes a connection whose ticket is known; any other is cut. */
 export function acceptSocket(world: World, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const { sockets } = world
-  const ticket = new URL(request.url ?? '/', world.url).searchParams.get('ticket') ?? ''
-  if (!sockets.tickets.delete(ticket)) {
+  // Any page in the browser may knock here, with any path, and go again: neither may end the process.
+  socket.on('error', () => socket.destroy())
+  const address = request.url ?? '/'
+  const ticket = URL.canParse(address, world.url) ? new URL(address, world.url).searchParams.get('ticket') : null
+  if (ticket === null || !sockets.tickets.delete(ticket)) {
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
     return
   }
