@@ -69,6 +69,7 @@ export const runs = pgTable(
   },
   (table) => [
     index('runs_timing_out').on(table.timesOutAt).where(sql`${table.state} in ('queued', 'running')`),
+    index('runs_awaiting').on(table.requestedAt).where(sql`${table.state} = 'awaiting_approval'`),
     index('runs_requester').on(table.requesterWorkspace, table.requesterAccount, table.requestedAt),
     index('runs_entity').on(table.entity),
   ],

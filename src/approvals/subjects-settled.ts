@@ -1,20 +1,22 @@
-import { and, eq, gte, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
 import { consents } from './tables.ts'
 
 interface Settled {
   readonly kind: Subject['kind']
-  /** From this moment on, and before that one. */
-  readonly from: Date
+  readonly ids: readonly string[]
   readonly before: Date
+  readonly most: number
 }
 
-/** The ids of the subjects of one kind whose consent was settled in a span of time, at most 1,000. */
-export async function subjectsSettled(ctx: Pick<Ctx, 'tx'>, { kind, from, before }: Settled): Promise<string[]> {
+/** Which of these subjects had their consent settled before a moment: at most so many, the first in id's order. */
+export async function subjectsSettled(ctx: Pick<Ctx, 'tx'>, { kind, ids, before, most }: Settled): Promise<string[]> {
+  if (ids.length === 0) return []
   const rows = await ctx.tx
     .select({ id: consents.subjectId })
     .from(consents)
-    .where(and(eq(consents.subjectKind, kind), gte(consents.settledAt, from), lt(consents.settledAt, before)))
-    .limit(1_000)
+    .where(and(eq(consents.subjectKind, kind), inArray(consents.subjectId, [...ids]), lt(consents.settledAt, before)))
+    .orderBy(asc(consents.subjectId))
+    .limit(most)
   return rows.map(({ id }) => id)
 }

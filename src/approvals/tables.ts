@@ -18,10 +18,7 @@ export const consents = pgTable(
     openedAt: moment('opened_at').notNull(),
     settledAt: moment('settled_at'),
   },
-  (table) => [
-    uniqueIndex('consents_subject').on(table.subjectKind, table.subjectId),
-    index('consents_settled').on(table.settledAt),
-  ],
+  (table) => [uniqueIndex('consents_subject').on(table.subjectKind, table.subjectId)],
 )
 
 /** One stage. `quorum` is how many must approve; 0 stands for everybody who may. */

@@ -45,6 +45,14 @@ describe('a run follows its consent', () => {
     expect(await shop().world.transact(system, settleStuckRuns)).toBe(0)
   })
 
+  test('also when the portal was down for days after that', async () => {
+    const run = await shop().ask(ana)
+    await shop().decide(ben, run.id, 'approve')
+    shop().world.clock.advance(3 * 86_400_000)
+    expect(await shop().world.transact(system, settleStuckRuns)).toBe(1)
+    expect((await read(run.id))?.state).toBe('queued')
+  })
+
   test('not at all while it is pending', async () => {
     const run = await shop().ask(ana)
     await shop().settle(run.id)
