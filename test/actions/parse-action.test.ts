@@ -212,6 +212,11 @@ describe('a mistake is told in words, with its place', () => {
       webhook({ headers: { 'X-Port-Signature': 'v1' } }),
       'spec.run.webhook.headers.X-Port-Signature: is set by the portal and cannot be given',
     ],
+    [
+      'a header that is more than one line',
+      webhook({ headers: { 'x-team': 'payments\r\nhost: elsewhere' } }),
+      'spec.run.webhook.headers.x-team: may hold only letters, digits and signs of ASCII',
+    ],
   ])('%s', (_what, document, problem) => {
     expect(problems(document)).toEqual([problem])
   })

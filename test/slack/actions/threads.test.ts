@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { withdrawRun } from '../../../src/actions/index.ts'
+import { cancelRun, withdrawRun } from '../../../src/actions/index.ts'
 import { runLogs, runs } from '../../../src/actions/tables.ts'
 import { remindApprovals } from '../../../src/approvals/index.ts'
 import { RepeatLater } from '../../../src/base/repeat-later.ts'
@@ -11,7 +11,7 @@ import { tellOutcome } from '../../../src/slack/actions/tell-outcome.ts'
 import { showReminder } from '../../../src/slack/approvals/show-reminder.ts'
 import { environment } from '../../actions/documents.ts'
 import { record } from '../../actions/shop.ts'
-import { ana, ben } from '../../approvals/crew.ts'
+import { ana, ben, olly } from '../../approvals/crew.ts'
 import { system } from '../../support/ctx.ts'
 import { buttonsOf, markupOf } from '../shop.ts'
 import { portalForTests, read } from './portal.ts'
@@ -163,6 +163,13 @@ describe('the outcome', () => {
       'Request an environment for Checkout: done. The environment is ready.\nOpen it (https://env-1.example.com/)',
     )
     expect(buttonsOf(told)).toEqual([])
+  })
+
+  test('is told with the reason where an admin cancelled the request while it waited', async () => {
+    const run = await asked()
+    const cancel = { run, reason: 'The platform is moving this week', admins: ['U0OLLY'] }
+    await portal.shop().world.as(olly, cancelRun, cancel)
+    expect(read(await outcome(run))).toContain('The platform is moving this week')
   })
 
   test('is told once, and not to one who withdrew it themselves, nor before it is over', async () => {
