@@ -26,6 +26,7 @@ let parts: SlackParts
 let state = 'first'
 let machineNow = new Date('2026-11-23T09:00:00Z')
 let subject = 0
+let later: string[] = []
 
 const machineClock: Clock = { now: () => machineNow }
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   subject++
+  later = []
   state = 'first'
   machineNow = new Date(machineNow.getTime() + 3_600_000)
   playground = await startPlayground({
@@ -89,7 +91,7 @@ beforeEach(async () => {
     commands: { root: '/portal', owner: '/owner', request: '/request' },
     firstAdmins: [],
     wantCard: openCard,
-    showLater: async () => {},
+    showLater: async (card) => void later.push(card),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   }
   return () => playground.close()
@@ -234,6 +236,16 @@ describe('a card', () => {
     expect(fallback?.detail).toEqual({ insteadOf: 'C0PAYMENTS', because: 'is_archived' })
     await show(fallback?.id ?? '')
     expect(texts('fallback')).toEqual(['State: first'])
+  })
+
+  it('raises the fallback’s card when that is there already', async () => {
+    await show(await open('C0FALLBACK'))
+    playground.chaos.archive('payments')
+    state = 'second'
+    await show(await open())
+    await show(later[0] ?? '')
+    expect(texts('fallback')).toEqual(['State: second'])
+    expect((await row(later[0] ?? '')).detail).toEqual({ insteadOf: 'C0PAYMENTS', because: 'is_archived' })
   })
 
   it('held by a process that died is shown by another when the lease is over', async () => {
