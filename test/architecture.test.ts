@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const rooms = ['audit', 'catalog', 'identity', 'approvals', 'scorecards', 'actions', 'digests']
 const foundations = ['base', 'expressions', 'database']
 
-/** What each folder of src/ may import besides itself: a folder's name, or `door` for a room's index.ts alone. */
+/** What each folder of src/ may import besides itself: a folder's name, or `doors` for a room's index.ts and its documents.ts alone. */
 const mayImport: Record<string, string[]> = {
   base: [],
   expressions: ['base'],
@@ -43,7 +43,7 @@ function folderOf(file: string): string {
 }
 
 function isDoor(target: string): boolean {
-  return rooms.includes(folderOf(target)) && target.endsWith('/index.ts')
+  return rooms.includes(folderOf(target)) && /\/(index|documents)\.ts$/u.test(target)
 }
 
 function allowed({ file, target }: Import): boolean {
@@ -69,6 +69,13 @@ describe('the architecture', () => {
 
   it('lets imports run downhill only, and into rooms only by their doors', () => {
     expect(imports.filter((one) => !allowed(one)).map(({ file, target }) => `${file} imports ${target}`)).toEqual([])
+  })
+
+  it('loads no database, and no package of one, to judge what people write', () => {
+    const loaded = loadedBy('src/cli/validate.ts')
+    expect(loaded).toContain('src/catalog/read-entity-document.ts')
+    const database = /from '(drizzle-orm|postgres)(\/[^']+)?'/u
+    expect(loaded.filter((file) => database.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 
   it('keeps Slack, HTTP, cron and YAML out of the rooms', () => {
@@ -98,6 +105,17 @@ describe('the architecture', () => {
     expect(files.filter((file) => !known.has(folderOf(file)))).toEqual([])
   })
 })
+
+/** The file and every file of ours that Node loads with it: types are no reason to. */
+function loadedBy(start: string): string[] {
+  const loaded = new Set([start])
+  for (const file of loaded) {
+    const text = readFileSync(file, 'utf8')
+    const named = /^(?:import|export) (?!type\b)(?:[^'";]*? from )?'(\.[^']+)'/gmu
+    for (const [, target = ''] of text.matchAll(named)) loaded.add(normalize(join(dirname(file), target)))
+  }
+  return [...loaded]
+}
 
 /** The text of a file's `sql` templates. */
 function sqlOf(file: string): string {

@@ -87,10 +87,15 @@ function explainUnknown(kind: string): string {
   return `kind "${kind}" is not known here. The kinds are ${[...kinds.keys()].join(', ')}; and Action, Scorecard and Portal of stagedoor.dev/v1.`
 }
 
-/** A validator in catalog-model's own manner, for what its main entry does not export. */
+/** A validator in catalog-model's own manner, for what its main entry does not export. Made when first asked: that takes a while. */
 function bySchema(schema: object): KindValidator {
-  const validate = entityKindSchemaValidator(schema)
-  return { check: async (entity) => validate(entity) !== false }
+  let validate: ReturnType<typeof entityKindSchemaValidator> | undefined
+  return {
+    check: async (entity) => {
+      validate ??= entityKindSchemaValidator(schema)
+      return validate(entity) !== false
+    },
+  }
 }
 
 /** An MCP server may still be written as any API is, with a `definition`: stock Backstage takes that. */

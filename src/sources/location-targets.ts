@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path'
-import type { EntityDraft } from '../catalog/index.ts'
+import type { EntityDraft } from '../catalog/documents.ts'
 import { pathsInRepository } from './repository-url.ts'
 import { isInside, type SourceRoot } from './source-root.ts'
 

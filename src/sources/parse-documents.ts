@@ -1,5 +1,5 @@
 import { Composer, type Document, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml'
-import { checkStorable, type DocumentPath } from '../catalog/index.ts'
+import { checkStorable, type DocumentPath } from '../catalog/documents.ts'
 import { guardLexemes, RefusedFile } from './guard-lexemes.ts'
 import { limits } from './limits.ts'
 import { type Stretch, splitDocuments } from './split-documents.ts'

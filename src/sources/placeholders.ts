@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { type DocumentPath, printPath } from '../catalog/index.ts'
+import { type DocumentPath, printPath } from '../catalog/documents.ts'
 import { limits } from './limits.ts'
 import { parseDocuments } from './parse-documents.ts'
 import { pathsInRepository } from './repository-url.ts'

@@ -1,4 +1,4 @@
-import { type ActionDefinition, parseAction } from '../actions/index.ts'
+import { type ActionDefinition, parseAction } from '../actions/documents.ts'
 import { type Reference, toReference } from '../base/reference.ts'
 import {
   checkStorable,
@@ -10,8 +10,8 @@ import {
   type RelationDraft,
   readEntityDocument,
   type StatedTarget,
-} from '../catalog/index.ts'
-import { parseScorecard, type ScorecardDefinition } from '../scorecards/index.ts'
+} from '../catalog/documents.ts'
+import { parseScorecard, type ScorecardDefinition } from '../scorecards/documents.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import type { SourceRoot } from './source-root.ts'
 
@@ -47,7 +47,8 @@ export async function readDocument(value: unknown, file: string, root: SourceRoo
   }
   if (apiVersionOf(value).startsWith(ours)) return { ...readOurs(value), warnings: [], files: [] }
   const { value: filled, holes, faults, files } = await fillPlaceholders(value, file, root)
-  const wrong = faults.length > 0 ? faults : checkStorable(filled)
+  // A value comes here checked; what has been put into it since does not.
+  const wrong = faults.length > 0 || filled === value ? faults : checkStorable(filled)
   if (wrong.length > 0) return { accepted: null, problems: wrong, warnings: holes, files }
   const verdict = await readEntityDocument(filled, { holes: holes.map(({ path }) => path) })
   if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: holes, files }

@@ -1,5 +1,5 @@
 import type { Reference } from '../base/reference.ts'
-import type { DocumentPath, Finding } from '../catalog/index.ts'
+import type { DocumentPath, Finding } from '../catalog/documents.ts'
 import { RefusedFile } from './guard-lexemes.ts'
 import { type ParsedDocument, parseDocuments } from './parse-documents.ts'
 import type { FileText } from './read-ahead.ts'

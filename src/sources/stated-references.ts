@@ -1,5 +1,5 @@
 import type { Reference } from '../base/reference.ts'
-import { type DocumentPath, printPath } from '../catalog/index.ts'
+import { type DocumentPath, printPath } from '../catalog/documents.ts'
 import type { Accepted } from './read-document.ts'
 
 /** A reference that a document makes, and where in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ActionDefinition, checkInputs, parseAction } from '../../src/actions/index.ts'
+import { parseAction } from '../../src/actions/documents.ts'
+import { type ActionDefinition, checkInputs } from '../../src/actions/index.ts'
 import { environment } from './documents.ts'
 
 function form(...inputs: Record<string, unknown>[]): ActionDefinition {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseAction } from '../../src/actions/index.ts'
+import { parseAction } from '../../src/actions/documents.ts'
 import { environment } from './documents.ts'
 
 const problems = (document: unknown) => {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { type ImportedDocument, readEntityDocument, type SourceToImport } from '../../src/catalog/index.ts'
+import { readEntityDocument } from '../../src/catalog/documents.ts'
+import type { ImportedDocument, SourceToImport } from '../../src/catalog/index.ts'
 import type { GeneratedDocument } from './generate-catalog.ts'
 
 /** What a source of these documents would hand to the catalog. Throws where a document is not accepted. */

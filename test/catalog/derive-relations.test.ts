@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readEntityDocument } from '../../src/catalog/index.ts'
+import { readEntityDocument } from '../../src/catalog/documents.ts'
 
 const verdict = (document: unknown) => readEntityDocument(document, { holes: [] })
 const component = (spec: object = {}, metadata: object = {}) => ({

@@ -1,5 +1,5 @@
+import { readEntityDocument } from '../../src/catalog/documents.ts'
 import type { ImportedDocument, Problem } from '../../src/catalog/index.ts'
-import { readEntityDocument } from '../../src/catalog/index.ts'
 
 /** A document as a source would hand it over, from the short form that a test needs. */
 export async function imported(

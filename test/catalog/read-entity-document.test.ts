@@ -16,7 +16,7 @@ import {
 } from '@backstage/catalog-model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readEntityDocument } from '../../src/catalog/index.ts'
+import { readEntityDocument } from '../../src/catalog/documents.ts'
 
 const policy = EntityPolicies.allOf([
   new SchemaValidEntityPolicy(),

@@ -1,12 +1,7 @@
 import type { Actor, Ctx } from '../../src/base/ctx.ts'
 import { parseReference, type Reference } from '../../src/base/reference.ts'
-import {
-  type ImportedDocument,
-  importSource,
-  parsePortal,
-  readEntityDocument,
-  recordPortalSettings,
-} from '../../src/catalog/index.ts'
+import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
+import { type ImportedDocument, importSource, recordPortalSettings } from '../../src/catalog/index.ts'
 import { type Account, recordAccounts, recordUsergroups } from '../../src/identity/index.ts'
 
 export const workspace = 'T0HARBOR'

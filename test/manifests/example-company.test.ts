@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { parseAction } from '../../src/actions/parse-action.ts'
-import { parsePortal, readEntityDocument } from '../../src/catalog/index.ts'
+import { parseAction } from '../../src/actions/documents.ts'
+import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
 import { workspaceFileSchema } from '../../src/playground/workspace-file.ts'
-import { parseScorecard } from '../../src/scorecards/parse-scorecard.ts'
+import { parseScorecard } from '../../src/scorecards/documents.ts'
 
 const folder = join(import.meta.dirname, '../../manifests')
 const workspace = workspaceFileSchema.parse(

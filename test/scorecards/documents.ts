@@ -1,4 +1,5 @@
-import { type ParsedScorecard, parseScorecard, type ScorecardDefinition } from '../../src/scorecards/index.ts'
+import { type ParsedScorecard, parseScorecard } from '../../src/scorecards/documents.ts'
+import type { ScorecardDefinition } from '../../src/scorecards/index.ts'
 
 export interface RuleGiven {
   identifier: string

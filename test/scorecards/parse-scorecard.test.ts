@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseScorecard } from '../../src/scorecards/index.ts'
+import { parseScorecard } from '../../src/scorecards/documents.ts'
 import { readPropertyPath } from '../../src/scorecards/property-path.ts'
 import { accepted, document } from './documents.ts'
 

@@ -5,13 +5,8 @@ import type { Look } from '../../src/block-kit/look.ts'
 import type { MessagePayload } from '../../src/block-kit/message.ts'
 import { renderText } from '../../src/block-kit/render-text.ts'
 import { validateMessage } from '../../src/block-kit/validate-message.ts'
-import {
-  type ImportedDocument,
-  importSource,
-  parsePortal,
-  readEntityDocument,
-  recordPortalSettings,
-} from '../../src/catalog/index.ts'
+import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
+import { type ImportedDocument, importSource, recordPortalSettings } from '../../src/catalog/index.ts'
 import { entities, portalSettings, problems, relations, sources } from '../../src/catalog/tables.ts'
 import { editions } from '../../src/digests/tables.ts'
 import { type Account, recordAccounts, recordUsergroups } from '../../src/identity/index.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAction } from '../../../src/actions/index.ts'
+import { parseAction } from '../../../src/actions/documents.ts'
 import { mrkdwn } from '../../../src/block-kit/mrkdwn.ts'
 import { validateModal } from '../../../src/block-kit/validate-modal.ts'
 import { errorsByBlock, readForm } from '../../../src/slack/actions/read-form.ts'
