@@ -63,6 +63,7 @@ function intl(at: Date, format: Format, timeZone: string): string {
 function ago(at: Date, now: Date): string {
   const minutes = Math.round((at.getTime() - now.getTime()) / 60_000)
   const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
+  if (minutes === 0) return 'just now'
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute')
   const hours = Math.round(minutes / 60)
   return Math.abs(hours) < 24 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day')

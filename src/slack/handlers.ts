@@ -7,6 +7,8 @@ export interface Verb {
   readonly usage: string
   /** One line for `help`, without a full stop. */
   readonly description: string
+  /** What it does for admins besides, told to them alone. */
+  readonly forAdmins?: string
   /** Left out of `help` for those who are not admins, and refused by the room when they try. */
   readonly admins: boolean
   readonly handle: CommandHandler

@@ -13,22 +13,23 @@ export function answerHelp(verbs: readonly Verb[]): CommandHandler {
     const admin = await asPerson(parts, command.account, (ctx) => isAdmin(ctx, ctx.actor, parts.firstAdmins))
     const usable = verbs.filter((verb) => admin || !verb.admins)
     const one = usable.find((verb) => verb.name === command.text.toLowerCase())
-    return one === undefined ? helpMessage(usable, parts.commands) : help(line(parts.commands.root, one))
+    return one === undefined ? helpMessage(usable, parts.commands, admin) : help(line(parts.commands.root, one, admin))
   }
 }
 
-function helpMessage(verbs: readonly Verb[], { root, owner, request }: CommandNames): MessagePayload {
+function helpMessage(verbs: readonly Verb[], { root, owner, request }: CommandNames, admin: boolean): MessagePayload {
   const lines = [
     mrkdwn`\`${owner} NAME\`  who owns it, and how to reach them`,
     mrkdwn`\`${request} [ACTION] [on NAME]\`  ask for something: I show the form and ask those who decide`,
-    ...verbs.map((verb) => line(root, verb)),
+    ...verbs.map((verb) => line(root, verb, admin)),
     mrkdwn`\`${root} help [VERB]\`  this list`,
   ]
   return help(mrkdwn`${bold('What I can do for you')}\n${joinMrkdwn(lines, '\n')}`)
 }
 
-function line(root: string, { name, usage, description }: Verb): Mrkdwn {
-  return mrkdwn`\`${root} ${name}${usage === '' ? '' : ` ${usage}`}\`  ${description}`
+function line(root: string, { name, usage, description, forAdmins }: Verb, admin: boolean): Mrkdwn {
+  const more = admin && forAdmins !== undefined ? mrkdwn`; ${forAdmins}` : mrkdwn``
+  return mrkdwn`\`${root} ${name}${usage === '' ? '' : ` ${usage}`}\`  ${description}${more}`
 }
 
 function help(text: Mrkdwn): MessagePayload {

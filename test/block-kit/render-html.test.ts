@@ -134,6 +134,7 @@ describe('markup is shown as Slack shows it', () => {
     ['{date_short_pretty}', '2026-12-24T12:00:00Z', 'Dec 24, 2026'],
     ['{date_long}', '2026-11-16T09:00:00Z', 'Monday, November 16, 2026'],
     ['{ago}', '2026-11-16T07:00:00Z', '2 hours ago'],
+    ['{ago}', '2026-11-16T09:00:10Z', 'just now'],
     ['{no_such_token}', '2026-11-16T07:00:00Z', 'fallback'],
   ])('a date as %s is read in the time zone of the reader', (format, at, expected) => {
     const seconds = Math.floor(Date.parse(at) / 1000)

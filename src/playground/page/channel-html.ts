@@ -17,8 +17,13 @@ export function channelHtml(world: World, place: Place): Html {
   const shown = all.slice(-MOST_SHOWN)
   const earlier = all.length - shown.length
   const note = earlier > 0 ? html`<p class="quiet earlier">${earlier} earlier messages are not shown.</p>` : undefined
-  if (all.length === 0) return html`<p class="quiet empty">Nothing has been said here yet.</p>`
+  if (all.length === 0) return emptyHtml(world, place)
   return html`${note}${withDays(shown, place, (one) => messageHtml(world, place, one, false))}`
+}
+
+function emptyHtml({ workspace: { app } }: World, { channel }: Place): Html {
+  const hint = channel?.kind === 'im' || app.commands.length === 0 ? '' : ` Type / to see what ${app.name} can do.`
+  return html`<p class="quiet empty">Nothing has been said here yet.${hint}</p>`
 }
 
 function withDays(messages: readonly Message[], place: Place, show: (message: Message) => Html): Html[] {

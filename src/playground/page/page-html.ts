@@ -101,7 +101,7 @@ function threadPane(world: World, place: Place): Html | undefined {
 }
 
 function stylesheets(): Html[] {
-  return ['theme', 'page', 'channel', 'modal', 'blocks'].map(
+  return ['theme', 'page', 'channel', 'modal', 'blocks', 'narrow'].map(
     (name) => html`<link rel="stylesheet" href="/assets/${name}.css">`,
   )
 }

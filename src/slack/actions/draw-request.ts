@@ -4,6 +4,7 @@ import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Modal } from '../../block-kit/views.ts'
 import type { Entity } from '../../catalog/index.ts'
 import { accountOf } from '../../identity/index.ts'
+import { kindWord } from '../catalog/entity-words.ts'
 import { lookUpNamed, nothingFound, soughtText } from '../catalog/look-up-named.ts'
 import { nearestName } from '../nearest-name.ts'
 import { actionsList } from './actions-list.ts'
@@ -76,5 +77,5 @@ async function whyNone(ctx: Ctx, account: AccountKey, root: string, entity: Enti
   }
   return entity === null
     ? mrkdwn`There is nothing you may ask for yet. Each action says which teams may run it; the admins of the portal add them.`
-    : mrkdwn`There is nothing you may ask for about a ${entity.kind.toLowerCase()} yet. The admins of the portal add actions.`
+    : mrkdwn`There is nothing you may ask for about this ${kindWord(entity.kind)} yet. The admins of the portal add actions.`
 }

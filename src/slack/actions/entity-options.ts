@@ -19,7 +19,7 @@ export const suggestEntities: SuggestionHandler = (parts, suggestion) =>
     if (kinds === null) return []
     const found = await searchEntities(ctx, { text: suggestion.typed, kinds, limit: limits.selectOptions.max })
     const names = Map.groupBy(found, nameOf)
-    return found.flatMap((entity) => entityOption(entity, whichOne(entity, names)) ?? [])
+    return found.flatMap((entity) => entityOption(entity, kinds, whichOne(entity, names)) ?? [])
   })
 
 /** What may be chosen for what has been typed, in a field with more choices than a menu takes. */

@@ -5,6 +5,7 @@ import { externalSelect, staticSelect } from '../../block-kit/elements.ts'
 import { datepicker, type InputElement, numberInput, plainTextInput, radioButtons } from '../../block-kit/inputs.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { type Option, option } from '../../block-kit/option.ts'
+import { kindWord } from '../catalog/entity-words.ts'
 import { choiceField, entityField, inputBlock, plainField } from './field-names.ts'
 
 /** The field for an input, with what stands in it at first: what was given, else its default. */
@@ -92,8 +93,7 @@ function entityPicker(
   initial: unknown,
   names: ReadonlyMap<string, string>,
 ) {
-  const what =
-    asked.kinds.length === 1 ? `Which ${(asked.kinds[0] ?? '').toLowerCase()}?` : 'Type to search the catalog'
+  const what = asked.kinds.length === 1 ? `Which ${kindWord(asked.kinds[0] ?? '')}?` : 'Type to search the catalog'
   return externalSelect({
     actionId: entityField,
     minQueryLength: 0,

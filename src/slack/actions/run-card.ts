@@ -50,7 +50,7 @@ function stagesBlocks({ stages }: RunShown): MessageBlock[] {
 
 function smallPrint({ run, call }: RunShown): MessageBlock[] {
   const what =
-    call === null || run.endedAt !== null ? [] : [mrkdwn`What will happen   ${call.method} ${oneLine(call.url)}`]
+    call === null || run.endedAt !== null ? [] : [mrkdwn`What will happen: ${call.method} ${oneLine(call.url)}`]
   return [context([...what, mrkdwn`Reference ${run.ticket}`])]
 }
 

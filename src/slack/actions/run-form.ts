@@ -4,7 +4,7 @@ import { externalSelect } from '../../block-kit/elements.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { type Modal, modal } from '../../block-kit/views.ts'
 import type { Entity } from '../../catalog/index.ts'
-import { nameOf } from '../catalog/entity-words.ts'
+import { kindWord, nameOf } from '../catalog/entity-words.ts'
 import { entityOption } from './entity-option.ts'
 import { entityField, targetBlock } from './field-names.ts'
 import { formField } from './form-field.ts'
@@ -45,7 +45,7 @@ export function runForm(form: RunForm): Modal {
 }
 
 function firstLine({ definition, entity, consent }: RunForm): ModalBlock {
-  const about = entity === null ? [] : [mrkdwn`For ${bold(nameOf(entity))}, a ${entity.kind.toLowerCase()}.`]
+  const about = entity === null ? [] : [mrkdwn`For the ${kindWord(entity.kind)} ${bold(nameOf(entity))}.`]
   const facts = joinMrkdwn([...about, consent], ' ')
   return section(definition.description === null ? facts : mrkdwn`${definition.description}\n${facts}`)
 }
@@ -61,8 +61,8 @@ function targetPicker({ definition, entity, picked }: RunForm): ModalBlock[] {
       element: externalSelect({
         actionId: entityField,
         minQueryLength: 0,
-        placeholder: `Which ${definition.target.toLowerCase()} is it for?`,
-        initialOption: picked === null ? undefined : (entityOption(picked) ?? undefined),
+        placeholder: `Which ${kindWord(definition.target)} is it for?`,
+        initialOption: picked === null ? undefined : (entityOption(picked, [definition.target]) ?? undefined),
       }),
     }),
   ]

@@ -14,7 +14,7 @@ export function runTitle({ run, definition, entity }: RunShown): string {
 
 /** The same for the head of a card. */
 export function runHead(view: RunShown): Mrkdwn {
-  return mrkdwn`${bold(runTitle(view))}   ${stateWord(view)}`
+  return mrkdwn`${bold(runTitle(view))} · ${stateWord(view)}`
 }
 
 /** Where it stands, in a word or two. A consent that has just settled is ahead of its run. */

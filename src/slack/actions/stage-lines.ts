@@ -9,7 +9,7 @@ export function stageLines(stages: readonly StageShown[]): Mrkdwn[] {
   return stages.map((stage, index) => {
     const number = index + 1
     const name = mrkdwn`${number}  ${bold(stageName(stage))}`
-    const first = joinMrkdwn([name, ...progress(stage, index), ...why(stage)], '   ')
+    const first = joinMrkdwn([name, ...progress(stage, index), ...why(stage)], ' · ')
     return joinMrkdwn([first, ...decided(stage), ...whoCan(stage)], '\n')
   })
 }

@@ -22,7 +22,7 @@ const mostProblems = 3
 /** One entity at a glance. A fact that is not known is left out. */
 export function entityCard(facts: EntityFacts, audience: Audience): MessagePayload {
   const { entity, readAt } = facts
-  const title = mrkdwn`${bold(nameOf(entity))}   ${kindLine(entity)}`
+  const title = mrkdwn`${bold(nameOf(entity))} · ${kindLine(entity)}`
   return message(mrkdwn`${nameOf(entity)}: ${kindLine(entity)}, owned by ${ownerLine(facts.owner, audience)}`, [
     section(title),
     ...description(entity.description),

@@ -25,6 +25,11 @@ export function kindLine(entity: Pick<Entity, 'kind' | 'properties'>): string {
     .join(' · ')
 }
 
+/** A kind inside a sentence: `component`, but `API`, because some of them are abbreviations. */
+export function kindWord(kind: string): string {
+  return /[A-Z]{2}/u.test(kind) ? kind : kind.toLowerCase()
+}
+
 /** The last part of a reference that nothing else is known of. */
 export function nameIn(reference: Reference): string {
   return shortName(referenceParts(reference).name)

@@ -33,11 +33,10 @@ export function teamLine({ title, channel }: Pick<Team, 'title' | 'channel'>): M
   return channel === null ? name : mrkdwn`${name} · ${mentionChannel(channel)}`
 }
 
-/** A person by their Slack account, so that one can write to them; by name alone where all would be notified. */
+/** A person by their Slack account, so that one can write to them; by name where there is none or they would be notified. */
 export function personLine({ name, accounts }: Reachable, audience: Audience): Mrkdwn {
   const [account] = accounts
-  const known = mrkdwn`${shortName(name)}`
-  return account === undefined || audience.kind === 'everybody' ? known : mrkdwn`${known} · ${mentionPerson(account)}`
+  return account === undefined || audience.kind === 'everybody' ? mrkdwn`${shortName(name)}` : mentionPerson(account)
 }
 
 /** A usergroup of this workspace; `T0123/S0123` names one of another where the workspace differs. Not shown where it would notify. */

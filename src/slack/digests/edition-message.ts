@@ -30,11 +30,11 @@ export function editionMessage({ content, at, note, footer }: EditionTold): Mess
   const above = note === null ? [] : [context([note])]
   const title = editionTitle(content)
   if (content.quiet) {
-    const line = mrkdwn`${bold(title)}   Nothing changed, and nothing is left to do.`
+    const line = mrkdwn`${bold(title)}: nothing changed, and nothing is left to do.`
     return message(line, [...above, section(line)])
   }
   const moves = levelMoves(content)
-  const head = moves === '' ? bold(title) : mrkdwn`${bold(title)}   ${moves}`
+  const head = moves === '' ? bold(title) : mrkdwn`${bold(title)} · ${moves}`
   return message(
     joinMrkdwn([mrkdwn`${title}.`, ...(moves === '' ? [] : [mrkdwn`${moves}.`]), standing(content)], ' '),
     [

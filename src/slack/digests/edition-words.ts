@@ -1,6 +1,7 @@
 import { cut } from '../../block-kit/cut.ts'
 import { bold, date, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EditionChange, EditionContent, EditionHeadline, EditionRule, EditionStep } from '../../digests/index.ts'
+import { kindWord } from '../catalog/entity-words.ts'
 
 /** Code points of a name or a rule's title: a digest names many, and Slack takes only so much. */
 const longestName = 80
@@ -49,10 +50,8 @@ function signed(difference: number): string {
   return difference > 0 ? `+${difference}` : `−${-difference}`
 }
 
-// Kinds are written with a capital letter, and some of them are abbreviations.
 function plural(kind: string, count: number): string {
-  const word = /[A-Z]{2}/u.test(kind) ? kind : kind.toLowerCase()
-  return count === 1 ? word : `${word}s`
+  return count === 1 ? kindWord(kind) : `${kindWord(kind)}s`
 }
 
 /** `last week`, or the date of the edition before where weeks lie between. */
@@ -63,13 +62,13 @@ export function sinceWords(since: string, at: Date): Mrkdwn {
   return date(before, '{date_short}', since.slice(0, 10))
 }
 
-/** `Refunds   Gold → Silver: “Has a runbook” no longer holds`. */
+/** `Refunds · Gold → Silver: “Has a runbook” no longer holds`. */
 export function changeLine(change: EditionChange, several: boolean): Mrkdwn {
   const { entity, scorecard, from, to } = change
   const of = several ? mrkdwn` (${editionName(scorecard.title)})` : mrkdwn``
   const levels =
     from.index === to.index ? editionName(to.title) : `${editionName(from.title)} → ${editionName(to.title)}`
-  return mrkdwn`${bold(editionName(entity.title))}${of}   ${levels}${reason(change)}`
+  return mrkdwn`${bold(editionName(entity.title))}${of} · ${levels}${reason(change)}`
 }
 
 function reason({ direction, rules, newlyAsked }: EditionChange): Mrkdwn {
@@ -83,11 +82,11 @@ function reason({ direction, rules, newlyAsked }: EditionChange): Mrkdwn {
 
 const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
-/** `Ledger   one rule from Gold: “On-call rota is set”`. */
+/** `Ledger · one rule from Gold: “On-call rota is set”`. */
 export function stepLine({ entity, scorecard, to, rules }: EditionStep, several: boolean): Mrkdwn {
   const of = several ? mrkdwn` (${editionName(scorecard.title)})` : mrkdwn``
   const count = `${counts[rules.length] ?? rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`
-  return mrkdwn`${bold(editionName(entity.title))}${of}   ${count} from ${editionName(to.title)}: ${ruleTitles(rules)}`
+  return mrkdwn`${bold(editionName(entity.title))}${of} · ${count} from ${editionName(to.title)}: ${ruleTitles(rules)}`
 }
 
 const mostTitles = 2

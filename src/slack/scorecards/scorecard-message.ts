@@ -18,7 +18,7 @@ export interface ScoredFacts {
 /** Every scorecard about an entity, rule by rule, level by level: what is not kept first, with why. */
 export function scorecardMessage({ entity, scores, readAt }: ScoredFacts, audience: Audience): MessagePayload {
   const name = bold(nameOf(entity))
-  const first = scores.length === 0 ? mrkdwn`No scorecard is about ${name}.` : mrkdwn`${name}   ${kindLine(entity)}`
+  const first = scores.length === 0 ? mrkdwn`No scorecard is about ${name}.` : mrkdwn`${name} · ${kindLine(entity)}`
   const share = scores.length === 0 ? [] : shareButton(audience, 'scorecard', entity.reference)
   return message(summary(entity, scores), [
     section(first),
@@ -36,7 +36,7 @@ function summary(entity: Entity, scores: readonly EntityScore[]): Mrkdwn {
 }
 
 function scoreBlocks(score: EntityScore, entity: Entity): MessageBlock[] {
-  const title = mrkdwn`${bold(shortName(score.title))}   ${scoreLine(score)}`
+  const title = mrkdwn`${bold(shortName(score.title))} · ${scoreLine(score)}`
   const text = score.description === null ? title : mrkdwn`${title}\n${cut(score.description, 500)}`
   return [
     section(text),
@@ -51,7 +51,7 @@ function levelBlocks(score: EntityScore, level: Level, index: number, entity: En
   const kept = rules.filter((rule) => rule.passed)
   const mendable = missing.filter((rule) => fixButton(rule.fix, entity.reference, rule.title) !== undefined)
   const others = missing.filter((rule) => !mendable.includes(rule))
-  const head = mrkdwn`${bold(shortName(level.title))}   ${levelState(index <= score.level.index, missing.length)}`
+  const head = mrkdwn`${bold(shortName(level.title))} · ${levelState(index <= score.level.index, missing.length)}`
   return [
     ...sections(joinMrkdwn([head, ...others.map(ruleLine), ...kept.map(ruleLine)], '\n')),
     ...mendable.map((rule) =>

@@ -36,7 +36,7 @@ describe('/request', () => {
   test('goes straight into the form, which says what, on what, and who will have to approve', async () => {
     expect(await request('Request an environment on Checkout')).toMatchInlineSnapshot(`
       "# Request an environment
-      For Checkout, a component. Needs one person of payments.
+      For the component Checkout. Needs one person of payments.
       Size (optional): [ small ▾ ]
       Keep it for (hours) (optional): [ 8 ]
       Cost center (optional): [ CC-1204 ]
@@ -116,7 +116,7 @@ describe('/request', () => {
 describe('a button that asks for something', () => {
   test('opens the form for what it stands beside', async () => {
     await answerRequestClicked(portal.parts(), click('open_request', `request-environment ${checkout}`))
-    expect(read(view())).toContain('For Checkout, a component.')
+    expect(read(view())).toContain('For the component Checkout.')
     await answerRequestClicked(portal.parts(), click('open_request', checkout))
     expect(read(view())).toContain('For Checkout you can ask for:')
   })
@@ -144,7 +144,7 @@ describe('the picker', () => {
     await request('request-environment')
     const options = await suggest('target', 'chec')
     expect(validateOptions({ options })).toEqual([])
-    expect(options.map((one) => [one.text.text, one.value])).toEqual([['Checkout · Component', checkout]])
+    expect(options.map((one) => [one.text.text, one.value])).toEqual([['Checkout', checkout]])
     expect((await suggest('target', '')).length).toBe(5)
   })
 
@@ -175,7 +175,7 @@ describe('the picker', () => {
     const redrawn = read(view())
     expect(redrawn).toContain('Needs one person of payments.')
     expect(redrawn).toContain('Load test before the sale')
-    expect(redrawn).toContain('Checkout · Component')
+    expect(redrawn).toContain('Checkout')
   })
 })
 

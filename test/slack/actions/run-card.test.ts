@@ -5,7 +5,8 @@ import { withdrawRun } from '../../../src/actions/index.ts'
 import { runs } from '../../../src/actions/tables.ts'
 import { expireApprovals } from '../../../src/approvals/index.ts'
 import { textLength } from '../../../src/block-kit/whole-payload-rule.ts'
-import { parsePortal, recordPortalSettings } from '../../../src/catalog/index.ts'
+import { parsePortal } from '../../../src/catalog/documents.ts'
+import { recordPortalSettings } from '../../../src/catalog/index.ts'
 import { openApproversCards } from '../../../src/slack/actions/open-approvers-cards.ts'
 import { openRequesterCard } from '../../../src/slack/actions/open-requester-card.ts'
 import { raiseCards } from '../../../src/slack/cards/raise-cards.ts'
@@ -46,7 +47,7 @@ describe('the card of a run', () => {
     await asked({ inputs: { ...filled, cost_center: 'CC-1204' } })
     const card = await approvers('C0PAY')
     expect(settled(read(card))).toMatchInlineSnapshot(`
-      "Request an environment for Checkout   Waiting for approval
+      "Request an environment for Checkout · Waiting for approval
       Requested by Ana Ruiz · today 15:02
       Size
       large
@@ -56,10 +57,10 @@ describe('the card of a run', () => {
       CC-1204
       Reason
       Load test before the sale
-      1  Owners of Checkout (payments)   0 of 1   until tomorrow 15:02
+      1  Owners of Checkout (payments) · 0 of 1 · until tomorrow 15:02
       Ben Ode and Cleo Park can decide.
-      2  finops   after step 1   because environments cost money
-      What will happen   POST https://ci.example.com/environments  Reference K7Q2XY
+      2  finops · after step 1 · because environments cost money
+      What will happen: POST https://ci.example.com/environments  Reference K7Q2XY
       [ Approve ]  [ Approve with comment… ]  [ Decline… ]"
     `)
     expect(card?.text).toBe(
@@ -70,7 +71,7 @@ describe('the card of a run', () => {
   test('tells the one who asked the same, to withdraw instead of to decide', async () => {
     const run = await asked()
     const card = await requester()
-    expect(read(card)).toContain('Request an environment for Checkout   Waiting for approval')
+    expect(read(card)).toContain('Request an environment for Checkout · Waiting for approval')
     expect(buttonsOf(card)).toEqual([['withdraw', run.id]])
     expect((await portal.card('run/requester')).destination).toBe('U0ANA')
   })
@@ -192,7 +193,7 @@ describe('a run that came to nothing', () => {
   test('because it was withdrawn says so, and asks nobody any more', async () => {
     const run = await asked()
     await portal.shop().world.as(ana, withdrawRun, { run: run.id })
-    expect(read(await approvers())).toContain('Request an environment for Checkout   Withdrawn')
+    expect(read(await approvers())).toContain('Request an environment for Checkout · Withdrawn')
     expect(actions(await approvers())).toEqual([])
     expect(actions(await requester())).toEqual([])
   })

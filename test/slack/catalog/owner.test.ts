@@ -55,7 +55,7 @@ describe('/owner with a name', () => {
         'Usergroup',
         '@payments',
         'Lead',
-        'Ana Ruiz · @Ana Ruiz',
+        '@Ana Ruiz',
         'Members',
         'Ana Ruiz and Ben Ode',
         '[ Show ]  [ Request… ]  [ Share to channel ]',
@@ -104,7 +104,7 @@ describe('/owner with a name', () => {
     await open({ ...shop, documents: [payments, ana, { name: 'blog', spec: { owner: 'user:ana' } }] })
     const text = read(await owner('blog'))
     expect(text).toContain('blog is owned by Ana Ruiz')
-    expect(text).toContain('Ana Ruiz · @Ana Ruiz')
+    expect(text).toContain('@Ana Ruiz')
   })
 
   it('of a team says how to reach it', async () => {

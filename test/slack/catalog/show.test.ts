@@ -67,7 +67,7 @@ describe('/portal show', () => {
     const card = await show('checkout')
     expect(read(card)).toBe(
       [
-        'Checkout   Component · service · production',
+        'Checkout · Component · service · production',
         'Takes a basket to a paid order.',
         'Owner',
         'Payments · #team-payments',
@@ -94,7 +94,7 @@ describe('/portal show', () => {
     await open({ documents: [{ kind: 'Location', name: 'places' }] })
     expect(read(await show('places'))).toBe(
       [
-        'places   Location',
+        'places · Location',
         '[ Request… ]  [ Share to channel ]',
         'catalog-info.yaml in shop, read 12 minutes ago',
       ].join('\n'),
@@ -122,8 +122,8 @@ describe('/portal show', () => {
       documents: [...(shop.documents ?? []), { kind: 'User', name: 'ana' }],
       portal: { people: { U0ANA: 'ana' } },
     })
-    expect(read(await show('<#C0PAY|team-payments>'))).toMatch(/^Payments {3}Group · team/)
-    expect(read(await show('<@U0ANA|ana>'))).toMatch(/^ana {3}User/)
+    expect(read(await show('<#C0PAY|team-payments>'))).toMatch(/^Payments · Group · team/)
+    expect(read(await show('<@U0ANA|ana>'))).toMatch(/^ana · User/)
     expect(read(await show('<@U0NEW>'))).toBe('@U0NEW is nobody that the catalog knows.')
   })
 
@@ -139,7 +139,7 @@ describe('/portal show', () => {
       clicked('show_entity', 'component:default/shop-web'),
     )
     expect(chosen?.kind).toBe('replace')
-    expect(read(messageOf(chosen ?? { kind: 'nothing' }))).toMatch(/^shop-web {3}Component/)
+    expect(read(messageOf(chosen ?? { kind: 'nothing' }))).toMatch(/^shop-web · Component/)
   })
 
   it('without a name says how to use it', async () => {

@@ -24,7 +24,7 @@ describe('/portal digest', () => {
     await open(shop)
     for (const text of ['', 'preview', 'PREVIEW ']) {
       expect(read(await digest(text))).toBe(
-        'Payments, week 49   Nothing changed, and nothing is left to do.\n[ Another team of yours ▾ ]',
+        'Payments, week 49: nothing changed, and nothing is left to do.\n[ Another team of yours ▾ ]',
       )
     }
     expect(await shopping.database.select().from(editions)).toEqual([])

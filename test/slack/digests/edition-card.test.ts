@@ -82,7 +82,7 @@ describe('a claimed edition', () => {
         'Payments, week 48',
         'You own 1 component. 0 of 1 is Bronze or better.',
         'Do next',
-        'Checkout   one rule from Gold: “Has a runbook”  [ Show ]',
+        'Checkout · one rule from Gold: “Has a runbook”  [ Show ]',
         '[ All scores ]',
         'Every Monday 09:00 here',
       ].join('\n'),

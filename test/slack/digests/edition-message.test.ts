@@ -32,17 +32,17 @@ describe('a digest', () => {
     })
     expect(read(message)).toBe(
       [
-        'Payments, week 48   1 level won, 1 lost',
+        'Payments, week 48 · 1 level won, 1 lost',
         'You own 14 components. 9 of 14 are Gold (+1).',
         'Worse since last week',
-        'Refunds   Gold → Silver: “Has a runbook” no longer holds  [ Fix ]',
-        'Vault   Silver: “Has an owner” no longer holds  [ Show ]',
+        'Refunds · Gold → Silver: “Has a runbook” no longer holds  [ Fix ]',
+        'Vault · Silver: “Has an owner” no longer holds  [ Show ]',
         'Better since last week',
-        'Checkout   Silver → Gold: “On-call rota is set” now holds',
+        'Checkout · Silver → Gold: “On-call rota is set” now holds',
         'New: Billing. Gone: A, B, C, D, E and 1 more.',
         'Do next',
-        'Ledger   one rule from Gold: “On-call rota is set”  [ Fix ]',
-        'Invoices   three rules from Silver: “One”, “Two” and 1 more  [ Show ]',
+        'Ledger · one rule from Gold: “On-call rota is set”  [ Fix ]',
+        'Invoices · three rules from Silver: “One”, “Two” and 1 more  [ Show ]',
         '[ All scores ]',
         'Every Monday 09:00 here',
       ].join('\n'),
@@ -57,7 +57,7 @@ describe('a digest', () => {
   })
 
   it('in which nothing changed and nothing is due is one line', () => {
-    expect(read(told({ quiet: true }))).toBe('Payments, week 48   Nothing changed, and nothing is left to do.')
+    expect(read(told({ quiet: true }))).toBe('Payments, week 48: nothing changed, and nothing is left to do.')
   })
 
   it('names the date of the last one where weeks lie between', () => {
@@ -76,9 +76,9 @@ describe('a digest', () => {
     const changed = change('worse', 'Vault', ['Gold', 'Silver'], [])
     const text = read(told({ changes: [asked, changed], moreChanges: { worse: 3, better: 2 } }))
     expect(text).toContain(
-      'Refunds   Gold → Silver: “Has a runbook” and “On-call rota is set” do not hold, and are asked since then',
+      'Refunds · Gold → Silver: “Has a runbook” and “On-call rota is set” do not hold, and are asked since then',
     )
-    expect(text).toContain('Vault   Gold → Silver, because the scorecard changed')
+    expect(text).toContain('Vault · Gold → Silver, because the scorecard changed')
     expect(text).toContain('and 3 more got worse')
     expect(text).toContain('and 2 more got better')
   })
@@ -98,7 +98,7 @@ describe('a digest', () => {
     expect(text).toContain(
       'You own 14 entities.\nProduction readiness: 9 of 14 are Gold.\nSecurity: 3 of 14 are Silver or better (−2).',
     )
-    expect(text).toContain('Refunds (Production readiness)   Silver → Gold')
+    expect(text).toContain('Refunds (Production readiness) · Silver → Gold')
   })
 
   it.each(hostileNames.map((name, index) => [index, name] as const))('shows hostile text as it is (%i)', (_, name) => {

@@ -61,15 +61,15 @@ describe('/portal scorecard of an entity', () => {
     const answer = await scorecard('checkout')
     expect(read(answer)).toBe(
       [
-        'Checkout   Component · service · production',
+        'Checkout · Component · service · production',
         '---',
-        'Production readiness   Bronze · 1 of 4 rules',
-        'Bronze   reached',
+        'Production readiness · Bronze · 1 of 4 rules',
+        'Bronze · reached',
         'kept: Is in production',
-        'Silver   2 rules to go',
+        'Silver · 2 rules to go',
         'not kept: Has a runbook (runbook is not set)  [ Fix ]',
         'not kept: Has documentation (docs is not set)  [ Fix ]',
-        'Gold   one rule to go',
+        'Gold · one rule to go',
         'not kept: On-call rota is set (rota is monthly, wanted weekly)',
         '[ Share to channel ]',
         'catalog-info.yaml in shop, read 12 minutes ago',
@@ -85,7 +85,7 @@ describe('/portal scorecard of an entity', () => {
   it('tells of a level whose own rules are kept that it waits for the one below', async () => {
     await open({ documents: [{ name: 'checkout', title: 'Checkout', spec: { rota: 'weekly' } }] })
     await score()
-    expect(read(await scorecard('checkout'))).toContain('Gold   all kept, waits for the level below')
+    expect(read(await scorecard('checkout'))).toContain('Gold · all kept, waits for the level below')
   })
 
   it('opened from a card stands beside it; chosen from a list it takes the list’s place', async () => {

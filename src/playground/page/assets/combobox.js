@@ -13,9 +13,9 @@ export function listenToComboboxes() {
     clearTimeout(timer)
     timer = setTimeout(() => void ask(field), PAUSE)
   })
-  document.addEventListener('focusin', (event) => {
+  document.addEventListener('click', (event) => {
     const field = event.target.closest('.bk-combobox')
-    if (field && Number(field.dataset.minQueryLength) === 0) void ask(field, '')
+    if (field) open(field)
   })
   document.addEventListener('focusout', (event) => {
     const field = event.target.closest('.bk-combobox')
@@ -31,6 +31,11 @@ export function listenToComboboxes() {
     event.preventDefault()
     choose(item.closest('.bk-select').querySelector('.bk-combobox'), item)
   })
+}
+
+/** Offers everything, whatever stands in the field; one that wants something typed first stays as it is. */
+function open(field) {
+  if (Number(field.dataset.minQueryLength) === 0) void ask(field, '')
 }
 
 function listOf(field) {
@@ -91,7 +96,10 @@ function mark(field, item) {
 
 function onKey(event, field) {
   const list = listOf(field)
-  if (list.hidden) return
+  if (list.hidden) {
+    if (event.key === 'ArrowDown') open(field)
+    return
+  }
   const items = [...list.querySelectorAll('[role="option"]')]
   const at = items.findIndex((one) => one.getAttribute('aria-selected') === 'true')
   if (event.key === 'ArrowDown') mark(field, items[(at + 1) % items.length])

@@ -9,6 +9,7 @@ const { as, in: where } = document.body.dataset
 
 live((id, pane) => {
   if (id === 'modal') modalChanged(pane)
+  if (id === 'sidebar') showWhereOneIs(pane)
   for (const field of pane.querySelectorAll('[data-seconds]')) showMoment(field)
 })
 listenToControls()
@@ -40,6 +41,13 @@ document.addEventListener('click', (event) => {
 document.querySelector('.clock-moves').addEventListener('toggle', () => {
   document.getElementById('clock-to').value = document.querySelector('#now time')?.dataset.wall ?? ''
 })
+
+/** On a narrow screen the list of channels runs off to the side. */
+function showWhereOneIs(sidebar) {
+  if (sidebar.dataset.shown) return
+  sidebar.dataset.shown = 'yes'
+  sidebar.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
 
 /** Shows a preset moment, which comes in seconds, in the browser's own zone. */
 function showMoment(field) {
