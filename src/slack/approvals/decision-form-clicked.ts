@@ -1,43 +1,36 @@
 import { getRun } from '../../actions/index.ts'
 import { checkMayDecide, type Verdict } from '../../approvals/index.ts'
+import type { Ctx } from '../../base/ctx.ts'
 import type { Modal } from '../../block-kit/views.ts'
-import { showAt } from '../actions/open-modal.ts'
+import { notice } from '../actions/notice.ts'
+import { openModal } from '../actions/open-modal.ts'
 import { oneLine, runTitle } from '../actions/run-words.ts'
-import type { Click, ClickHandler } from '../gesture.ts'
-import { once } from '../once.ts'
-import type { SlackParts } from '../parts.ts'
+import type { ClickHandler } from '../gesture.ts'
 import { asPerson } from '../person.ts'
-import { say } from '../private-message.ts'
 import { goneWords, isGone } from './decide.ts'
 import { decisionForm } from './decision-form.ts'
 
-/** Opens the form for a decision with words. Who could not decide is told at once, not after they have typed. */
+/** Opens the form for a decision with words. Who could not decide is told in it, not after they have typed. */
 function opensForm(verdict: Verdict): ClickHandler {
   return async (parts, click) => {
-    try {
-      await showAt(parts, click.trigger, await form(parts, click, verdict))
-      return { kind: 'nothing' }
-    } catch (error) {
-      if (isGone(error)) return { kind: 'tell', message: say(goneWords) }
-      throw error
-    }
+    await openModal(parts, click, async () => {
+      try {
+        return await asPerson(parts, click.account, (ctx) => drawDecision(ctx, verdict, click.value))
+      } catch (error) {
+        if (isGone(error)) return notice('Not possible now', goneWords)
+        throw error
+      }
+    })
+    return { kind: 'nothing' }
   }
 }
 
-// Only the database is asked before the modal opens, so a trigger's three seconds are enough.
-function form(parts: SlackParts, click: Click, verdict: Verdict): Promise<Modal> {
-  return asPerson(parts, click.account, async (ctx) => {
-    await once(ctx, click)
-    const { consent, approval } = await checkMayDecide(ctx, { approval: click.value })
-    const view = consent.subject.kind === 'run' ? await getRun(ctx, consent.subject.id) : null
-    const requester = oneLine(view?.run.requester.name ?? 'somebody', 100)
-    return decisionForm({
-      verdict,
-      approval: approval.id,
-      what: view === null ? approval.name : runTitle(view),
-      requester,
-    })
-  })
+async function drawDecision(ctx: Ctx, verdict: Verdict, asked: string): Promise<Modal> {
+  const { consent, approval } = await checkMayDecide(ctx, { approval: asked })
+  const view = consent.subject.kind === 'run' ? await getRun(ctx, consent.subject.id) : null
+  const requester = oneLine(view?.run.requester.name ?? 'somebody', 100)
+  const what = view === null ? approval.name : runTitle(view)
+  return decisionForm({ verdict, approval: approval.id, what, requester })
 }
 
 export const answerDecline = opensForm('decline')

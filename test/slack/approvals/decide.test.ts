@@ -21,7 +21,7 @@ const approve = (approval: string, who: string) => answerApprove(portal.parts(),
 const decisions = async () =>
   (await portal.sql()`select verdict, name, comment from decisions`).map((row) => ({ ...row }))
 const words = async (work: Promise<unknown>) => renderMrkdwnText(String(presentRefusal(await refusal(work))), look)
-const lastForm = () => portal.window().opened.at(-1)
+const lastForm = () => portal.window().updated.at(-1)?.view
 
 describe('Approve', () => {
   test('records the decision and says what comes of it', async () => {
@@ -125,12 +125,20 @@ describe('Decline', () => {
 
   test('is refused before anybody types in vain', async () => {
     const { approval } = await asked()
-    const opens = (who: string) => answerDecline(portal.parts(), click('decline', approval, who))
-    expect(await words(opens('U0DORA'))).toContain('Only people of payments can approve this.')
+    const opens = async (who: string, value = approval) => {
+      await answerDecline(portal.parts(), click('decline', value, who))
+      return read(lastForm())
+    }
+    expect(await opens('U0DORA')).toContain('Only people of payments can approve this.')
     await approve(approval, 'U0CLEO')
-    expect(await words(opens('U0BEN'))).toContain('Cleo Park approved this')
-    expect(told(await answerDecline(portal.parts(), click('decline', 'gone', 'U0BEN')))).toContain('not here any more')
-    expect(portal.window().opened).toEqual([])
+    expect(await opens('U0BEN')).toContain('Cleo Park approved this')
+    expect(await opens('U0BEN', 'gone')).toContain('not here any more')
+  })
+
+  test('opens before anything is looked up, because the trigger lasts three seconds', async () => {
+    const { approval } = await asked()
+    await answerDecline(portal.parts(), click('decline', approval, 'U0BEN'))
+    expect(read(portal.window().opened.at(-1))).toBe('# One moment\nLooking up what belongs here…')
   })
 
   test('that comes after another’s decision is told so', async () => {
