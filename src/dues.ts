@@ -1,0 +1,32 @@
+import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
+import { expireApprovals, remindApprovals } from './approvals/index.ts'
+import { machineClock } from './base/clock.ts'
+import { claimEditions } from './digests/index.ts'
+import { eachHour } from './jobs/each-hour.ts'
+import type { Queue } from './jobs/open-queue.ts'
+import type { Due } from './jobs/start-sweep.ts'
+import { forgetDrafts } from './slack/actions/forget-drafts.ts'
+import { cardsBehind } from './slack/cards/cards-behind.ts'
+import { forgetDeliveries } from './slack/forget-deliveries.ts'
+
+/** What the sweep looks for each minute. */
+export function dues(queue: Queue, workspace: string): Record<string, Due> {
+  return {
+    'expire-approvals': expireApprovals,
+    'remind-approvals': remindApprovals,
+    'settle-stuck-runs': settleStuckRuns,
+    'time-out-runs': timeOutRuns,
+    'claim-editions': claimEditions,
+    'forget-deliveries': forgetDeliveries,
+    'forget-drafts': forgetDrafts,
+    'cards-behind': async (ctx) => {
+      for (const card of await cardsBehind(ctx, machineClock.now())) await queue.send(ctx.tx, 'show-card', card)
+      return 0
+    },
+    // Who is in a usergroup gives rights, and Slack does not tell us when that changes.
+    'sync-directory': eachHour(machineClock, async (ctx) => {
+      await queue.send(ctx.tx, 'sync-directory', workspace)
+      return 0
+    }),
+  }
+}

@@ -1,0 +1,51 @@
+import { settleRun } from './actions/index.ts'
+import { machineClock } from './base/clock.ts'
+import type { Actor } from './base/ctx.ts'
+import type { Config } from './config.ts'
+import type { JobHandlers } from './jobs/open-queue.ts'
+import { runTokenKey, webhookSecret } from './kept-keys.ts'
+import { callRunner } from './runners/call-runner.ts'
+import { evaluateScorecards } from './scorecards/index.ts'
+import { openApproversCards } from './slack/actions/open-approvers-cards.ts'
+import { openRequesterCard } from './slack/actions/open-requester-card.ts'
+import { showLog } from './slack/actions/show-log.ts'
+import { tellOutcome } from './slack/actions/tell-outcome.ts'
+import { allCardViews } from './slack/all-handlers.ts'
+import { showReminder } from './slack/approvals/show-reminder.ts'
+import { showCard } from './slack/cards/show-card.ts'
+import { openEditionCard } from './slack/digests/open-edition-card.ts'
+import { tellSkippedEdition } from './slack/digests/tell-skipped-edition.ts'
+import { syncDirectory } from './slack/identity/sync-directory.ts'
+import type { SlackParts } from './slack/parts.ts'
+
+const asSystem = (name: string): Actor => ({ kind: 'system', name })
+
+/** Which handler does which job: with `jobs/reactions.ts`, the answer to "what happens next?". */
+export async function jobHandlers(config: Config, parts: SlackParts): Promise<JobHandlers> {
+  const { transact } = parts
+  return {
+    'show-card': showCard(parts, allCardViews),
+    'open-requester-card': openRequesterCard(parts),
+    'open-approvers-cards': openApproversCards(parts),
+    'show-log': showLog(parts),
+    'tell-outcome': tellOutcome(parts),
+    'show-reminder': showReminder(parts),
+    'settle-run': async ({ id }) => {
+      await transact(asSystem('settle-run'), (ctx) => settleRun(ctx, { consent: id }))
+    },
+    'call-runner': callRunner({
+      transact,
+      log: parts.log,
+      clock: machineClock,
+      publicUrl: config.publicUrl,
+      secret: await webhookSecret(config),
+      tokenKey: await runTokenKey(config),
+    }),
+    'evaluate-scorecards': async () => {
+      await transact(asSystem('evaluate-scorecards'), (ctx) => evaluateScorecards(ctx), { within: 300_000 })
+    },
+    'open-edition-card': openEditionCard(parts),
+    'tell-skipped-edition': tellSkippedEdition(parts),
+    'sync-directory': syncDirectory(parts),
+  }
+}
