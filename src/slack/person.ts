@@ -41,7 +41,7 @@ async function meet(parts: SlackParts, account: AccountKey): Promise<void> {
     if (read !== null) await parts.transact(asSlack, (ctx) => recordAccounts(ctx, [read]), { within })
   } catch (error) {
     parts.log.warn(
-      { account: account.account, error: String(error) },
+      { account: account.account, err: error },
       'this Slack account could not be read; it acts as known so far',
     )
   }

@@ -60,6 +60,6 @@ export async function drawOrTell(parts: SlackParts, draw: () => Promise<Modal>):
 }
 
 function unavailable(parts: SlackParts, error: unknown, what: string): Refusal {
-  parts.log.warn({ error: String(error) }, what)
+  parts.log.warn({ err: error }, what)
   return new Refusal({ code: 'unavailable', what: 'Slack' })
 }

@@ -33,6 +33,6 @@ export async function disarmStrayCopy(parts: SlackParts, click: Click): Promise<
   try {
     await parts.client.chat.update({ channel: clicked.channel, ts: clicked.ts, ...message(text, [section(text)]) })
   } catch (error) {
-    parts.log.warn({ error: String(error) }, 'a stray copy of a card could not be disarmed')
+    parts.log.warn({ err: error }, 'a stray copy of a card could not be disarmed')
   }
 }

@@ -50,7 +50,7 @@ const accessSeconds = 60
  */
 export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: string): Promise<boolean> {
   if (accessErrors.has(error)) {
-    parts.log.error({ card: card.id, error }, 'Slack does not let the app in; cards wait until it does')
+    parts.log.error({ card: card.id, slackError: error }, 'Slack does not let the app in; cards wait until it does')
     return setAside(parts, card, { kind: 'wait', seconds: accessSeconds }, { inDoubt: card.postingSince !== null })
   }
   if (!placeErrors.has(error)) {
@@ -62,7 +62,7 @@ export async function giveUpPlace(parts: SlackParts, card: ClaimedCard, error: s
     return openFallback(parts, ctx, card, error)
   })
   parts.log.warn(
-    { card: card.id, purpose: card.purpose, destination: card.destination, error },
+    { card: card.id, purpose: card.purpose, destination: card.destination, slackError: error },
     'a card could not be shown at its place',
   )
   if (raised !== null) await parts.showLater(raised, 1)

@@ -81,7 +81,7 @@ async function listUsergroups(parts: SlackParts): Promise<UsergroupRead[] | null
   } catch (error) {
     const failure = callFailure(error)
     if (failure.kind !== 'refused' || !withoutUsergroups.has(failure.error)) throw error
-    parts.log.warn({ error: failure.error }, 'usergroups can’t be read; teams are known by the catalog alone')
+    parts.log.warn({ slackError: failure.error }, 'usergroups can’t be read; teams are known by the catalog alone')
     return null
   }
 }
