@@ -4,12 +4,13 @@ import type { Click, Command, Submission, Suggestion } from './gesture.ts'
 import { readView } from './read-view.ts'
 
 const slackId = z.string().min(1).max(64)
+const triggerId = z.string().min(1).max(200)
 
 const commandBody = z.object({
   team_id: slackId,
   user_id: slackId,
   channel_id: slackId,
-  trigger_id: z.string(),
+  trigger_id: triggerId,
   text: z.string().max(4_000).default(''),
 })
 
@@ -28,7 +29,7 @@ export function readCommand(body: unknown): Command {
 const interaction = z.object({
   user: z.object({ id: slackId, team_id: slackId.optional() }),
   team: z.object({ id: slackId }).nullish(),
-  trigger_id: z.string().default(''),
+  trigger_id: z.string().max(200).default(''),
   view: z.unknown().optional(),
 })
 
@@ -45,6 +46,7 @@ const clickBody = interaction.extend({
         action_id: z.string(),
         value: z.string().nullish(),
         selected_option: chosen.nullish(),
+        action_ts: z.string().max(64).default(''),
       }),
     )
     .min(1),
@@ -58,14 +60,17 @@ const clickBody = interaction.extend({
     .optional(),
 })
 
-/** Reads a click or a choice (`block_actions`). Throws a ZodError where Slack's documented fields are missing. */
+/**
+ * Reads a click or a choice (`block_actions`). Throws a ZodError where Slack's documented fields are missing, and where
+ * nothing tells one click from another: two that shared a delivery would count as one.
+ */
 export function readClick(body: unknown): Click {
   const read = clickBody.parse(body)
   const [action] = read.actions
   const { channel_id: channel, message_ts: ts, is_ephemeral: ephemeral } = read.container ?? {}
   return {
     account: accountOf(read),
-    delivery: read.trigger_id,
+    delivery: deliveryOf(read, [action?.action_id, action?.action_ts]),
     trigger: read.trigger_id,
     action: action?.action_id ?? '',
     value: action?.selected_option?.value ?? action?.value ?? '',
@@ -77,7 +82,14 @@ export function readClick(body: unknown): Click {
 /** Reads a `view_submission`. Throws a ZodError where Slack's documented fields are missing. */
 export function readSubmission(body: unknown): Submission {
   const read = interaction.parse(body)
-  return { account: accountOf(read), delivery: read.trigger_id, trigger: read.trigger_id, view: readView(read.view) }
+  const view = readView(read.view)
+  return { account: accountOf(read), delivery: deliveryOf(read, [view.id, view.hash]), trigger: read.trigger_id, view }
+}
+
+/** The trigger, which Slack sends with every gesture; without one, who did it and what sets this one apart. */
+function deliveryOf(read: z.infer<typeof interaction>, apart: readonly (string | undefined)[]): string {
+  if (read.trigger_id !== '') return read.trigger_id
+  return [read.user.id, ...apart.map((part) => z.string().min(1).parse(part))].join(' ')
 }
 
 const suggestionBody = interaction.extend({
