@@ -1,3 +1,4 @@
+import type { ViewResponseAction } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/web-api'
 import type { PersonAtPlay, View } from '../../src/playground/index.ts'
 import { plain, type Table } from './table.ts'
@@ -22,8 +23,7 @@ export const modal = (
 export type FormApp = {
   readonly ana: PersonAtPlay
   readonly view: View
-  // biome-ignore lint/suspicious/noExplicitAny: each test answers in its own shape
-  reply: any
+  reply: ViewResponseAction | undefined
   readonly submissions: unknown[]
   readonly actions: unknown[]
   readonly closings: unknown[]
@@ -32,10 +32,13 @@ export type FormApp = {
 
 /** Opens a modal for Ana by `/form` of an app that listens to all that can be done in it. */
 export async function openForm(table: Table, opened: ModalView): Promise<FormApp> {
-  const heard = { reply: undefined, submissions: [], actions: [], closings: [], suggestions: [] } as Omit<
-    FormApp,
-    'ana' | 'view'
-  >
+  const heard: Omit<FormApp, 'ana' | 'view'> = {
+    reply: undefined,
+    submissions: [],
+    actions: [],
+    closings: [],
+    suggestions: [],
+  }
   await table.app((app) => {
     app.command('/form', async ({ ack, client, command }) => {
       await ack()
