@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/server.ts'],
     maxWorkers: 2,
+    // No test changes a module, so a worker loads each once for all its files: that halves the time.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 30_000,

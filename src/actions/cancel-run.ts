@@ -1,7 +1,7 @@
 import { cancelConsent, lockConsentOf } from '../approvals/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
-import { isAdmin } from '../identity/index.ts'
+import { checkAdmin } from '../identity/index.ts'
 import { endRun } from './end-run.ts'
 import { readRun } from './read-run.ts'
 import type { Run } from './run.ts'
@@ -21,7 +21,7 @@ const longestReason = 1000
  * refuses `not_admin`, `not_found`, `invalid_input` (`reason`) or `already_settled`.
  */
 export async function cancelRun(ctx: Ctx, input: CancelRun): Promise<Run> {
-  if (!(await isAdmin(ctx, ctx.actor, input.admins))) throw new Refusal({ code: 'not_admin', act: 'cancel a run' })
+  await checkAdmin(ctx, { act: 'cancel a run', firstAdmins: input.admins })
   const reason = reasonOf(input)
   const subject = { kind: 'run', id: input.run }
   const consent = await lockConsentOf(ctx, subject)

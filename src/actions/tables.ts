@@ -1,30 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
-
-/** Which version of each action is in force. `removedAt` is set when its document is gone. */
-export const actions = pgTable('actions', {
-  name: text().primaryKey(),
-  version: integer().notNull(),
-  source: text().notNull(),
-  file: text().notNull(),
-  removedAt: moment('removed_at'),
-})
-
-/** Every version ever in force, unchanged: a run keeps the one it began under. */
-export const actionVersions = pgTable(
-  'action_versions',
-  {
-    name: text().notNull(),
-    version: integer().notNull(),
-    hash: text().notNull(),
-    definition: jsonb().$type<Record<string, unknown>>().notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.name, table.version] })],
-)
 
 export type RunState =
   | 'awaiting_approval'

@@ -1,6 +1,5 @@
 import type { Ctx, Subject } from '../base/ctx.ts'
-import { Refusal } from '../base/refusal.ts'
-import { isAdmin } from '../identity/index.ts'
+import { checkAdmin } from '../identity/index.ts'
 import { closeConsent, lockPending } from './close-consent.ts'
 
 export interface CancelConsent {
@@ -12,6 +11,6 @@ export interface CancelConsent {
 
 /** Closes a request from above. Only an admin may; refuses `not_admin`, `already_settled` or `not_found`. */
 export async function cancelConsent(ctx: Ctx, { subject, admins, reason }: CancelConsent): Promise<void> {
-  if (!(await isAdmin(ctx, ctx.actor, admins))) throw new Refusal({ code: 'not_admin', act: 'cancel' })
+  await checkAdmin(ctx, { act: 'cancel a request', firstAdmins: admins })
   await closeConsent(ctx, await lockPending(ctx, subject), { reason })
 }

@@ -10,7 +10,13 @@ export type RefusalReason =
       readonly teams: readonly string[]
       readonly people: readonly string[]
     }
-  | { readonly code: 'not_admin'; readonly act: string }
+  | {
+      readonly code: 'not_admin'
+      readonly act: string
+      /** The admins' team as people call it; null where none is named. */
+      readonly team: string | null
+      readonly people: readonly string[]
+    }
   | { readonly code: 'not_linked'; readonly act: string }
   | { readonly code: 'guest'; readonly act: string }
   | { readonly code: 'own_request' }
@@ -27,6 +33,7 @@ export type RefusalReason =
       readonly why: 'email_differs' | 'no_confirmed_email' | 'no_such_user' | 'settled_by_manifest'
     }
   | { readonly code: 'too_large'; readonly what: string; readonly most: number }
+  | { readonly code: 'reported_enough'; readonly what: 'reports' | 'lines of log'; readonly most: number }
   | { readonly code: 'token_invalid' }
   | { readonly code: 'unavailable'; readonly what: string }
 

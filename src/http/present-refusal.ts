@@ -17,6 +17,7 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   link_taken: 409,
   link_needs_admin: 403,
   too_large: 413,
+  reported_enough: 409,
   token_invalid: 401,
   unavailable: 503,
 }
@@ -33,6 +34,8 @@ export function refusalMessage(reason: RefusalReason): string {
       return 'The token is not that of this run. Send the one that came with its call, as "Authorization: Bearer TOKEN".'
     case 'already_settled':
       return `This is over already (${reason.state}) and takes no more reports.`
+    case 'reported_enough':
+      return `This run has sent all the ${reason.what} it may: ${reason.most}. Report how it ends; that is always taken.`
     case 'too_large':
       return `Too much: ${reason.what} may have at most ${reason.most}.`
     case 'invalid_input':

@@ -2,6 +2,7 @@ import './events.ts'
 
 export type { Account } from './account.ts'
 export { accountOf, accountsOf } from './account-of.ts'
+export { checkAdmin } from './check-admin.ts'
 export { findTeams, type TeamsSought } from './find-teams.ts'
 export { isAdmin } from './is-admin.ts'
 export { type Link, linkOf } from './link-of.ts'

@@ -5,6 +5,7 @@ import { Refusal } from '../base/refusal.ts'
 import { getEntity } from '../catalog/index.ts'
 import { accountText } from './account.ts'
 import { accountOf } from './account-of.ts'
+import { checkAdmin } from './check-admin.ts'
 import { isAdmin } from './is-admin.ts'
 import { linkEvidence } from './link-of.ts'
 import { selfLinkRefusal } from './link-rule.ts'
@@ -26,9 +27,12 @@ export async function linkPerson(ctx: Ctx, { account, reference, firstAdmins }: 
   if (referenceParts(reference).kind !== 'user') {
     throw new Refusal({ code: 'invalid_input', fields: { reference: 'Name a person, such as user:default/ana.' } })
   }
-  const via = (await isAdmin(ctx, ctx.actor, firstAdmins)) ? 'admin' : 'self'
+  const { actor } = ctx
+  const oneself = actor.kind === 'person' && accountText(actor.account) === accountText(account)
+  if (!oneself) await checkAdmin(ctx, { act: 'link somebody else’s account', firstAdmins })
+  const via = !oneself || (await isAdmin(ctx, actor, firstAdmins)) ? 'admin' : 'self'
   const evidence = await linkEvidence(ctx, account)
-  if (via === 'self') await refuseUnlessOneself(ctx, account, reference, evidence.manifest)
+  if (via === 'self') await refuseUnlessTheirs(ctx, account, reference, evidence.manifest)
   if (evidence.stored?.reference === reference) return
   await ctx.tx
     .insert(links)
@@ -40,16 +44,12 @@ export async function linkPerson(ctx: Ctx, { account, reference, firstAdmins }: 
   await ctx.emit({ name: 'link.changed', id: subject.id, subject })
 }
 
-async function refuseUnlessOneself(
+async function refuseUnlessTheirs(
   ctx: Ctx,
   account: AccountKey,
   reference: Reference,
   manifest: Reference | null,
 ): Promise<void> {
-  const { actor } = ctx
-  if (actor.kind !== 'person' || accountText(actor.account) !== accountText(account)) {
-    throw new Refusal({ code: 'not_admin', act: "link somebody else's account" })
-  }
   const known = await accountOf(ctx, account)
   const user = await getEntity(ctx, reference)
   const refusal = selfLinkRefusal({

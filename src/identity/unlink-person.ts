@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
-import { Refusal } from '../base/refusal.ts'
 import { accountText } from './account.ts'
-import { isAdmin } from './is-admin.ts'
+import { checkAdmin } from './check-admin.ts'
 import { links } from './tables.ts'
 
 export interface PersonToUnlink {
@@ -19,9 +18,7 @@ export interface PersonToUnlink {
 export async function unlinkPerson(ctx: Ctx, { account, firstAdmins }: PersonToUnlink): Promise<boolean> {
   const { actor } = ctx
   const oneself = actor.kind === 'person' && accountText(actor.account) === accountText(account)
-  if (!oneself && !(await isAdmin(ctx, actor, firstAdmins))) {
-    throw new Refusal({ code: 'not_admin', act: "unlink somebody else's account" })
-  }
+  if (!oneself) await checkAdmin(ctx, { act: 'unlink somebody else’s account', firstAdmins })
   const [gone] = await ctx.tx
     .delete(links)
     .where(and(eq(links.workspace, account.workspace), eq(links.account, account.account)))

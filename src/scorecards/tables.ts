@@ -1,29 +1,7 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
-
-/** Which version of each scorecard is in force. `removedAt` is set when its document is gone. */
-export const scorecards = pgTable('scorecards', {
-  name: text().primaryKey(),
-  version: integer().notNull(),
-  source: text().notNull(),
-  file: text().notNull(),
-  removedAt: moment('removed_at'),
-})
-
-/** Every version ever in force, unchanged. */
-export const scorecardVersions = pgTable(
-  'scorecard_versions',
-  {
-    name: text().notNull(),
-    version: integer().notNull(),
-    hash: text().notNull(),
-    definition: jsonb().$type<Record<string, unknown>>().notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.name, table.version] })],
-)
 
 /** Whether one entity keeps one rule, and why (not). */
 export const results = pgTable(

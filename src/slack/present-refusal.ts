@@ -9,26 +9,23 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
     case 'not_entitled':
       return entitled(reason.act, reason.teams, reason.people)
     case 'not_admin':
-      return mrkdwn`Only admins of the portal can ${reason.act}.`
+      return admins(reason.act, reason.team, reason.people)
     case 'not_linked':
       return mrkdwn`To ${reason.act}, link your Slack account to your catalog user first: use the link command.`
     case 'guest':
       return mrkdwn`Guests of this workspace can’t ${deed(reason.act)}. Ask a full member to do it.`
     case 'own_request':
-      return mrkdwn`You asked for this yourself, so somebody else has to decide.`
+      return mrkdwn`You asked for this yourself, so somebody else has to decide. Wait for them, or withdraw it.`
     case 'already_settled':
       return settled(reason.state, reason.by, reason.at)
     case 'already_decided':
-      return mrkdwn`You ${reason.verdict} this ${moment(reason.at)} already.`
+      return mrkdwn`You ${reason.verdict} this ${moment(reason.at)} already. Nothing more is asked of you.`
     case 'not_yet':
-      return mrkdwn`This step comes after “${reason.waitsFor}”. You will be asked when it is its turn.`
+      return notYet(reason.waitsFor)
     case 'invalid_input':
-      return joinMrkdwn(
-        Object.entries(reason.fields).map(([field, wrong]) => mrkdwn`${field}: ${wrong}`),
-        '\n',
-      )
+      return invalid(reason.fields)
     case 'nobody_can_approve':
-      return mrkdwn`Nobody could approve “${reason.approval}”: ${reason.why}. Nothing was asked for.`
+      return mrkdwn`Nobody could approve “${reason.approval}”: ${reason.why}. Nothing was asked for. Tell an admin of the portal: the catalog or the action has to name people who can.`
     case 'ambiguous_link':
       return mrkdwn`Your e-mail address belongs to more than one catalog user (${listed(reason.matches)}). Ask an admin to link you.`
     case 'link_taken':
@@ -36,17 +33,48 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
     case 'link_needs_admin':
       return linkNeedsAdmin(reason.reference, reason.why)
     case 'too_large':
-      return mrkdwn`${reason.what} is too long: at most ${reason.most} characters.`
+      return mrkdwn`${reason.what} is too long: at most ${reason.most} characters. Shorten it and send it again.`
+    case 'reported_enough':
+      return mrkdwn`This run has sent all the ${reason.what} it may: ${reason.most}. Only how it ends is still taken.`
     case 'token_invalid':
-      return mrkdwn`That token is not valid for this run.`
+      return mrkdwn`That token is not valid for this run. Use the one that came with the run’s call.`
     case 'unavailable':
       return mrkdwn`${reason.what} did not answer in time. Nothing was changed; try again in a moment.`
   }
 }
 
 function notFound(what: string, name: string, nearest: readonly string[]): Mrkdwn {
+  if (what === 'approval') return mrkdwn`What was to be decided is not here any more. Ask the one who requested it.`
   const first = mrkdwn`There is no ${what} called “${name}”.`
-  return nearest.length === 0 ? first : mrkdwn`${first} Nearest: ${listed(nearest)}.`
+  if (nearest.length > 0) return mrkdwn`${first} Did you mean ${listed(nearest, 'or')}? Ask again with that name.`
+  return mrkdwn`${first} ${whereToLook.get(what) ?? inTheCatalog}`
+}
+
+const inTheCatalog =
+  'Look for it by a part of its name. The catalog is read from files in git: what is missing is added there.'
+
+const whereToLook: ReadonlyMap<string, string> = new Map([
+  ['action', 'The request command, with no name behind it, shows all you can ask for.'],
+  ['run', 'Give the six letters that its card has as its reference.'],
+])
+
+function admins(act: string, team: string | null, people: readonly string[]): Mrkdwn {
+  const first = mrkdwn`Only admins of the portal can ${act}.`
+  if (team !== null && people.length > 0) return mrkdwn`${first} Ask ${listed(people, 'or')}, or somebody of ${team}.`
+  if (team !== null) return mrkdwn`${first} Ask somebody of ${team}.`
+  if (people.length > 0) return mrkdwn`${first} Ask ${listed(people, 'or')}.`
+  return mrkdwn`${first} Ask whoever runs it: they name admins by a team in portal.yaml, or with ADMIN_SLACK_IDS.`
+}
+
+function notYet(waitsFor: string): Mrkdwn {
+  const after = waitsFor === '' ? mrkdwn`This step comes later.` : mrkdwn`This step comes after “${waitsFor}”.`
+  return mrkdwn`${after} You will be asked when it is its turn.`
+}
+
+function invalid(fields: Readonly<Record<string, string>>): Mrkdwn {
+  const wrong = Object.entries(fields).map(([field, words]) => mrkdwn`${field}: ${words}`)
+  if (wrong.length === 0) return mrkdwn`Something that was entered is not right. Look it over and send it again.`
+  return joinMrkdwn(wrong, '\n')
 }
 
 const linkTroubles = {
@@ -62,11 +90,12 @@ function linkNeedsAdmin(reference: string, why: keyof typeof linkTroubles): Mrkd
 
 function entitled(act: string, teams: readonly string[], people: readonly string[]): Mrkdwn {
   const named = listed(people)
-  if (teams.length === 0) {
-    return people.length === 0 ? mrkdwn`You can’t ${deed(act)}.` : mrkdwn`Only ${named} can ${deed(act)}.`
+  if (teams.length === 0 && people.length === 0) {
+    return mrkdwn`You can’t ${deed(act)}, and nobody is named who can. Ask an admin of the portal, who can see to it.`
   }
+  if (teams.length === 0) return mrkdwn`Only ${named} can ${deed(act)}: ask them.`
   const who = mrkdwn`Only people of ${listed(teams)} can ${deed(act)}.`
-  return people.length === 0 ? who : mrkdwn`${who} ${named} can.`
+  return people.length === 0 ? mrkdwn`${who} Ask one of them.` : mrkdwn`${who} ${named} can.`
 }
 
 /** `approve` alone is about what was clicked on; `run Create a service` says what it is about. */
@@ -78,8 +107,9 @@ const settledWords: Readonly<Record<string, string>> = { granted: 'approved', su
 
 function settled(state: string, by: string | null, at: Date | null): Mrkdwn {
   const word = settledWords[state] ?? state
-  if (by !== null && at !== null) return mrkdwn`${by} ${word} this ${date(at, '{ago}', utc(at))}.`
-  return mrkdwn`This is ${word} already; there is nothing left to decide.`
+  if (by !== null && at !== null)
+    return mrkdwn`${by} ${word} this ${date(at, '{ago}', utc(at))}. There is nothing left to do.`
+  return mrkdwn`This is ${word} already; there is nothing left to do.`
 }
 
 function moment(at: Date): Mrkdwn {
@@ -91,10 +121,10 @@ function utc(at: Date): string {
 }
 
 /** `Ana Ruiz`, `Ana Ruiz and Ben Ode`, `Ana Ruiz, Ben Ode and 3 more`. */
-function listed(names: readonly string[]): Mrkdwn {
+function listed(names: readonly string[], joined: 'and' | 'or' = 'and'): Mrkdwn {
   const shown = names.slice(0, names.length > 4 ? 3 : 4)
   const more = names.length - shown.length
   const last = more > 0 ? mrkdwn`${more} more` : mrkdwn`${shown.at(-1) ?? ''}`
   const first = (more > 0 ? shown : shown.slice(0, -1)).map((name) => mrkdwn`${name}`)
-  return first.length === 0 ? last : mrkdwn`${joinMrkdwn(first, ', ')} and ${last}`
+  return first.length === 0 ? last : mrkdwn`${joinMrkdwn(first, ', ')} ${joined} ${last}`
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type RecordedActions, recordActions } from '../actions/index.ts'
+import { recordActions } from '../actions/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { type ImportOutcome, importSource, type Problem, recordPortalSettings } from '../catalog/index.ts'
-import { type RecordedScorecards, recordScorecards } from '../scorecards/index.ts'
+import type { RecordedDefinitions } from '../definitions/index.ts'
+import { recordScorecards } from '../scorecards/index.ts'
 import type { Definition, SourceContent } from './source-content.ts'
 
 export interface SourceToRecord {
@@ -14,8 +15,8 @@ export interface SourceToRecord {
 
 export interface SourceOutcome {
   readonly entities: ImportOutcome
-  readonly actions: RecordedActions
-  readonly scorecards: RecordedScorecards
+  readonly actions: RecordedDefinitions
+  readonly scorecards: RecordedDefinitions
   /** Whether the portal's settings changed. */
   readonly settings: boolean
   /** As kept with the source: the same again means that nothing is to be done. */

@@ -17,7 +17,7 @@ afterAll(async () => {
   await fresh.drop()
 })
 beforeEach(async () => {
-  await fresh.connection.sql`truncate consents, approvals, decisions, runs, run_logs, actions, action_versions`
+  await fresh.connection.sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions`
   shop = await openShop(fresh)
 })
 

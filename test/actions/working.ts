@@ -24,7 +24,8 @@ export function working() {
   })
   afterAll(() => state.fresh?.drop())
   beforeEach(async () => {
-    await fresh().connection.sql`truncate consents, approvals, decisions, runs, run_logs, actions, action_versions`
+    await fresh().connection
+      .sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions`
     state.shop = await openShop(fresh())
   })
   const begin = (run: string) => shop().world.as(system, beginCall, { run, tokenKey })

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type postgres from 'postgres'
@@ -12,7 +14,8 @@ import { databaseOn, maintain } from '../support/test-server.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const script = fileURLToPath(new URL('./migrate-in-a-process.ts', import.meta.url))
-const journal = new URL('../../drizzle/meta/_journal.json', import.meta.url)
+const folder = fileURLToPath(new URL('../../drizzle', import.meta.url))
+const journal = join(folder, 'meta/_journal.json')
 
 let maintenance: postgres.Sql
 let empty: { name: string; url: string }
@@ -71,3 +74,38 @@ test('the lock is let go of, also after a migration that fails', async () => {
     await sql`select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`
   expect(held).toHaveLength(0)
 })
+
+test('actions and scorecards of before they had one home are kept, each version of them', async () => {
+  await migrateUpTo('0008_runs_awaiting')
+  const at = '2026-11-23T09:00:00Z'
+  await sql`insert into action_versions values
+    ('deploy', 1, 'a', '{"name":"deploy","v":1}', ${at}), ('deploy', 2, 'b', '{"name":"deploy","v":2}', ${at})`
+  await sql`insert into actions values ('deploy', 2, 'manifests', 'a.yaml', null)`
+  await sql`insert into scorecard_versions values ('deploy', 1, 'c', '{"name":"deploy"}', ${at})`
+  await sql`insert into scorecards values ('deploy', 1, 'other', 'b.yaml', ${at})`
+  await migrate(empty.url)
+  expect(await sql`select * from definitions order by kind`).toEqual([
+    { kind: 'action', name: 'deploy', version: 2, source: 'manifests', file: 'a.yaml', removed_at: null },
+    { kind: 'scorecard', name: 'deploy', version: 1, source: 'other', file: 'b.yaml', removed_at: new Date(at) },
+  ])
+  const version = { kind: 'action', name: 'deploy', created_at: new Date(at) }
+  expect(await sql`select * from definition_versions order by kind, version`).toEqual([
+    { ...version, version: 1, hash: 'a', definition: { name: 'deploy', v: 1 } },
+    { ...version, version: 2, hash: 'b', definition: { name: 'deploy', v: 2 } },
+    { ...version, kind: 'scorecard', version: 1, hash: 'c', definition: { name: 'deploy' } },
+  ])
+})
+
+/** As the schema was when that migration was the newest. */
+async function migrateUpTo(tag: string): Promise<void> {
+  const before = await mkdtemp(join(tmpdir(), 'stagedoor-migrations-'))
+  try {
+    await cp(folder, before, { recursive: true })
+    const { entries }: { entries: { tag: string }[] } = JSON.parse(await readFile(journal, 'utf8'))
+    const kept = entries.slice(0, entries.findIndex((entry) => entry.tag === tag) + 1)
+    await writeFile(join(before, 'meta/_journal.json'), JSON.stringify({ entries: kept }))
+    await migrate(empty.url, before)
+  } finally {
+    await rm(before, { recursive: true, force: true })
+  }
+}

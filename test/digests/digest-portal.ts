@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { entities, portalSettings } from '../../src/catalog/tables.ts'
+import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
 import { claimEditions, getEdition } from '../../src/digests/index.ts'
 import { editions } from '../../src/digests/tables.ts'
 import { evaluateScorecards, recordScorecards } from '../../src/scorecards/index.ts'
-import { results, scorecards, scorecardVersions, standings } from '../../src/scorecards/tables.ts'
+import { results, standings } from '../../src/scorecards/tables.ts'
 import { definition } from '../scorecards/documents.ts'
 import { type EntityGiven, reference, seedEntities } from '../scorecards/seed-entities.ts'
 import { system, testTransact } from '../support/ctx.ts'
@@ -25,7 +26,7 @@ export function digestPortal() {
   })
   beforeEach(async () => {
     at = testTransact(fresh.connection.database, { now: slot })
-    const tables = [editions, results, standings, scorecards, scorecardVersions, entities, portalSettings]
+    const tables = [editions, results, standings, definitions, definitionVersions, entities, portalSettings]
     for (const table of tables) await fresh.connection.database.delete(table)
   })
   const claim = () => at.transact(system, claimEditions)

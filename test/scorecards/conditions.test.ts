@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { entities } from '../../src/catalog/tables.ts'
+import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
 import { evaluateScorecards, recordScorecards } from '../../src/scorecards/index.ts'
-import { results, scorecards, scorecardVersions, standings } from '../../src/scorecards/tables.ts'
+import { results, standings } from '../../src/scorecards/tables.ts'
 import { system, testTransact } from '../support/ctx.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { definition, type RuleGiven } from './documents.ts'
@@ -19,7 +20,7 @@ afterAll(async () => {
 beforeEach(async () => {
   at = testTransact(fresh.connection.database)
   const { database } = fresh.connection
-  for (const table of [results, standings, scorecards, scorecardVersions, entities]) await database.delete(table)
+  for (const table of [results, standings, definitions, definitionVersions, entities]) await database.delete(table)
 })
 
 async function seed(...given: EntityGiven[]) {

@@ -8,10 +8,11 @@ import { validateMessage } from '../../src/block-kit/validate-message.ts'
 import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
 import { type ImportedDocument, importSource, recordPortalSettings } from '../../src/catalog/index.ts'
 import { entities, portalSettings, problems, relations, sources } from '../../src/catalog/tables.ts'
+import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
 import { editions } from '../../src/digests/tables.ts'
 import { type Account, recordAccounts, recordUsergroups } from '../../src/identity/index.ts'
 import { accounts, links, usergroupMembers, usergroups } from '../../src/identity/tables.ts'
-import { results, scorecards, scorecardVersions, standings } from '../../src/scorecards/tables.ts'
+import { results, standings } from '../../src/scorecards/tables.ts'
 import { openCard } from '../../src/slack/cards/open-card.ts'
 import type { Click, ClickAnswer, Command } from '../../src/slack/gesture.ts'
 import type { SlackParts } from '../../src/slack/parts.ts'
@@ -68,7 +69,7 @@ export function shopForTests() {
 const emptied = [
   ...[entities, relations, problems, sources, portalSettings],
   ...[accounts, links, usergroups, usergroupMembers],
-  ...[results, standings, scorecards, scorecardVersions, editions, cards, deliveries],
+  ...[results, standings, definitions, definitionVersions, editions, cards, deliveries],
 ]
 
 const plainest: Readonly<Record<string, Record<string, unknown>>> = {

@@ -20,7 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.drop())
 beforeEach(async () => {
-  await fresh.connection.sql`truncate entities, relations, sources, problems, portal_settings, actions, scorecards`
+  await fresh.connection
+    .sql`truncate entities, relations, sources, problems, portal_settings, definitions, definition_versions`
   test_ = testTransact(fresh.connection.database)
   said.length = 0
 })
@@ -131,7 +132,8 @@ describe('the manifests folder', () => {
     await watched.refresh()
     expect(await entity('component:checkout')).not.toBeNull()
     expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
-    const actions = await fresh.connection.sql`select name from actions where removed_at is null`
+    const actions = await fresh.connection
+      .sql`select name from definitions where kind = 'action' and removed_at is null`
     expect(actions.map(({ name }) => name)).toEqual(['restart'])
     expect([...new Set((await problems()).map(({ file, severity }) => `${severity} ${file}`))]).toEqual([
       'problem a.yaml',
@@ -140,7 +142,9 @@ describe('the manifests folder', () => {
     ])
     await rm(join(folder.path, 'restart.yaml'))
     await watched.refresh()
-    expect(await fresh.connection.sql`select name from actions where removed_at is null`).toEqual([])
+    expect(
+      await fresh.connection.sql`select name from definitions where kind = 'action' and removed_at is null`,
+    ).toEqual([])
     await watched.close()
   })
 })

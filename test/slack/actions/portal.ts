@@ -54,7 +54,7 @@ export function portalForTests() {
   afterAll(() => state.fresh?.drop())
   beforeEach(async () => {
     const { sql } = ready(state.fresh).connection
-    await sql`truncate consents, approvals, decisions, runs, run_logs, actions, action_versions, cards, drafts, deliveries`
+    await sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions, cards, drafts, deliveries`
     state.shop = await openShop(ready(state.fresh))
     await state.shop.world.transact(system, (ctx) => build(ctx, town))
     state.window = { opened: [], updated: [], errors: [] }
