@@ -131,6 +131,20 @@ describe('an admin', () => {
     expect(await ask(root, ['U0ROOT'])).toBe(false)
   })
 
+  test('is named to whoever is refused: the team, and those of the first admins who are here', async () => {
+    const first = ['U0ROOT', 'U0GUEST', 'U0NEVERMET']
+    const refused = (actor: Actor) => refusal(link(actor, 'U0ANA', 'ana', first))
+    const act = 'link somebody else’s account'
+    expect(await refused(person('U0EVE'))).toEqual({
+      code: 'not_admin',
+      act,
+      team: 'platform',
+      people: ['Name of U0ROOT'],
+    })
+    await world.transact(system, (ctx) => build(ctx, { portal: {} }))
+    expect(await refused({ kind: 'runner', run: 'r1' })).toEqual({ code: 'not_admin', act, team: null, people: [] })
+  })
+
   test('unlinks anyone; others only themselves', async () => {
     await link(root, 'U0EVE', 'ben')
     const unlink = (actor: Actor) => world.as(actor, unlinkPerson, { account: key('U0EVE'), firstAdmins: [] })

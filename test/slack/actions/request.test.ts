@@ -85,7 +85,7 @@ describe('/request', () => {
   test('tells at once who may not run it, and where nobody could approve', async () => {
     await record(portal.shop().world, environment({ permissions: { execute: { teams: ['solo'] } } }))
     expect(await request('request-environment on checkout')).toContain(
-      'Only people of solo can run Request an environment.',
+      'Only people of solo can run Request an environment. Ask one of them.',
     )
     await record(portal.shop().world, environment())
     const vain = await request('request-environment on orphan')

@@ -57,8 +57,12 @@ describe('Approve', () => {
     const { approval } = await asked()
     await approve(approval, 'U0BEN')
     portal.shop().world.clock.advance(60_000)
-    expect(await words(approve(approval, 'U0CLEO'))).toBe('Ben Ode approved this 3 minutes ago.')
-    expect(await words(approve(approval, 'U0BEN'))).toBe('You approved this today 15:02 already.')
+    expect(await words(approve(approval, 'U0CLEO'))).toBe(
+      'Ben Ode approved this 3 minutes ago. There is nothing left to do.',
+    )
+    expect(await words(approve(approval, 'U0BEN'))).toBe(
+      'You approved this today 15:02 already. Nothing more is asked of you.',
+    )
   })
 
   test('tells others who can, and lets nobody approve their own', async () => {
@@ -66,9 +70,11 @@ describe('Approve', () => {
     expect(await words(approve(approval, 'U0DORA'))).toBe(
       'Only people of payments can approve this. Ben Ode and Cleo Park can.',
     )
-    expect(await words(approve(approval, 'U0ANA'))).toBe('You asked for this yourself, so somebody else has to decide.')
+    expect(await words(approve(approval, 'U0ANA'))).toBe(
+      'You asked for this yourself, so somebody else has to decide. Wait for them, or withdraw it.',
+    )
     expect(await words(approve(approval, 'U0ANA2'))).toBe(
-      'You asked for this yourself, so somebody else has to decide.',
+      'You asked for this yourself, so somebody else has to decide. Wait for them, or withdraw it.',
     )
     expect(await words(approve(approval, 'U0GUS'))).toBe(
       'Guests of this workspace can’t approve this. Ask a full member to do it.',
@@ -163,9 +169,9 @@ describe('Withdraw', () => {
 
   test('takes the request back, for the one who asked alone', async () => {
     const { run, approval } = await asked()
-    expect(await words(withdraw(run, 'U0BEN'))).toBe('Only Ana Ruiz can withdraw this.')
+    expect(await words(withdraw(run, 'U0BEN'))).toBe('Only Ana Ruiz can withdraw this: ask them.')
     expect(told(await withdraw(run, 'U0ANA'))).toBe('You withdrew this. Nobody has to decide it any more.')
-    expect(await words(approve(approval, 'U0BEN'))).toBe('This is withdrawn already; there is nothing left to decide.')
+    expect(await words(approve(approval, 'U0BEN'))).toBe('This is withdrawn already; there is nothing left to do.')
     expect(told(await withdraw('gone', 'U0ANA'))).toContain('not here any more')
   })
 })
@@ -186,7 +192,7 @@ describe('Try again', () => {
   test('is for the one who asked', async () => {
     const { run } = await asked()
     await answerTryAgain(portal.parts(), click('try_again', run, 'U0BEN'))
-    expect(read(portal.window().updated.at(-1)?.view)).toContain('Only Ana Ruiz can try this again.')
+    expect(read(portal.window().updated.at(-1)?.view)).toContain('Only Ana Ruiz can try this again: ask them.')
     await answerTryAgain(portal.parts(), click('try_again', run, 'U0ANA2'))
     expect(read(portal.window().updated.at(-1)?.view)).toContain('# Request an environment')
   })
