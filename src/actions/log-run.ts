@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { reportRefusal } from './report-limit-rule.ts'
 import { reportRun } from './report-run.ts'
 import { lockReportedRun } from './reporting-run.ts'
 import { runLogs } from './tables.ts'
@@ -18,12 +19,9 @@ export interface LogRun {
 /** Characters one line of a run's log may have. */
 export const longestLogMessage = 4000
 
-/** Lines a run's log may have. */
-export const mostLogs = 1000
-
 /**
- * Adds a line to a run's log; a terminating one ends the run. Refuses `token_invalid`, `already_settled`, and
- * `too_large` for a long line or one too many: the line that ends the run is always taken.
+ * Adds a line to a run's log; a terminating one ends the run. Refuses `token_invalid`, `already_settled`,
+ * `too_large` for a long line, and `reported_enough` for one too many: the line that ends the run is always taken.
  */
 export async function logRun(ctx: Ctx, log: LogRun): Promise<void> {
   const run = await lockReportedRun(ctx, log)
@@ -31,9 +29,8 @@ export async function logRun(ctx: Ctx, log: LogRun): Promise<void> {
     throw new Refusal({ code: 'too_large', what: 'a line of the log', most: longestLogMessage })
   }
   const [logs] = await ctx.tx.select({ lines: count() }).from(runLogs).where(eq(runLogs.runId, run.id))
-  if ((logs?.lines ?? 0) >= mostLogs && log.termination === null) {
-    throw new Refusal({ code: 'too_large', what: 'the log of this run', most: mostLogs })
-  }
+  const enough = reportRefusal({ what: 'lines of log', before: logs?.lines ?? 0, ends: log.termination !== null })
+  if (enough !== null) throw new Refusal(enough)
   const message = log.message.toWellFormed().replaceAll('\0', '')
   await ctx.tx.insert(runLogs).values({ runId: run.id, message, at: ctx.now })
   await ctx.emit({ name: 'run.logged', id: run.id, subject: { kind: 'run', id: run.id } })

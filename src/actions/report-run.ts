@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { recordEntry } from '../audit/index.ts'
-import type { Ctx } from '../base/ctx.ts'
+import { countEntries, recordEntry } from '../audit/index.ts'
+import type { Ctx, Subject } from '../base/ctx.ts'
+import { Refusal } from '../base/refusal.ts'
 import { endRun } from './end-run.ts'
 import { toRun } from './read-run.ts'
+import { reportRefusal } from './report-limit-rule.ts'
 import { lockReportedRun } from './reporting-run.ts'
 import type { Run, RunLink } from './run.ts'
 import { runs } from './tables.ts'
@@ -18,9 +20,12 @@ export interface ReportRun {
   readonly links?: readonly RunLink[] | undefined
 }
 
+const reported = 'run.reported'
+
 /**
  * What the outside says of a run. May be repeated until the run is over; then it refuses `already_settled`.
- * Refuses `token_invalid` for a token of another run. A report while the call is still being recorded means it runs.
+ * Refuses `token_invalid` for a token of another run, and `reported_enough` where only its end is still taken.
+ * A report while the call is still being recorded means it runs.
  */
 export async function reportRun(ctx: Ctx, report: ReportRun): Promise<Run> {
   const before = await lockReportedRun(ctx, report)
@@ -43,6 +48,8 @@ export async function reportRun(ctx: Ctx, report: ReportRun): Promise<Run> {
     if (ended === null) throw new Error(`run ${before.id} was locked and yet ended elsewhere`)
     return ended
   }
+  const subject = { kind: 'run', id: before.id }
+  await refuseBeyondLimit(ctx, subject)
   const startedAt = before.startedAt ?? ctx.now
   const retold = before.statusLabel === 'Trying again' ? { statusLabel: null, summary: null } : {}
   const [row] = await ctx.tx
@@ -51,12 +58,18 @@ export async function reportRun(ctx: Ctx, report: ReportRun): Promise<Run> {
     .where(eq(runs.id, before.id))
     .returning()
   if (row === undefined) throw new Error(`run ${before.id} was locked and is gone`)
-  const subject = { kind: 'run', id: before.id }
   await recordEntry(ctx, {
-    act: 'run.reported',
+    act: reported,
     subject,
     details: { statusLabel: row.statusLabel, links: row.links.length },
   })
   await ctx.emit({ name: 'run.changed', id: before.id, subject })
   return toRun(row)
+}
+
+// The run is locked, so nobody else counts meanwhile.
+async function refuseBeyondLimit(ctx: Ctx, subject: Subject): Promise<void> {
+  const before = await countEntries(ctx, { act: reported, subject })
+  const enough = reportRefusal({ what: 'reports', before, ends: false })
+  if (enough !== null) throw new Refusal(enough)
 }

@@ -1,3 +1,4 @@
+export { countEntries } from './count-entries.ts'
 export { exportEntries } from './export-entries.ts'
 export { recordEntry } from './record-entry.ts'
 export { ChainBroken, sealEntries } from './seal-entries.ts'

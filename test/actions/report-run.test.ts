@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { logRun, mostLogs, reportRun, runLogs, timeOutRuns } from '../../src/actions/index.ts'
+import { logRun, mostLogs, mostReports, reportRun, runLogs, timeOutRuns } from '../../src/actions/index.ts'
 import { runLogs as logTable } from '../../src/actions/tables.ts'
+import { auditEntries } from '../../src/audit/tables.ts'
 import { ana, refusal } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
 import { accepted, runner, working } from './working.ts'
@@ -34,6 +35,25 @@ describe('a report', () => {
     expect(await report(run.id, other.call.token)).toEqual({ code: 'token_invalid' })
     expect(await report(waiting.id, other.call.token)).toEqual({ code: 'token_invalid' })
     expect(await report('nothing', other.call.token)).toEqual({ code: 'token_invalid' })
+  })
+
+  test('is taken so often and no more, which does not keep the run from its end', async () => {
+    const { run, call } = await called()
+    const entry = { at: shop().world.clock.now(), actor: {}, act: 'run.reported', subjectKind: 'run', details: {} }
+    const entries = Array.from({ length: mostReports - 1 }, () => ({ ...entry, subjectId: run.id }))
+    await fresh().connection.database.insert(auditEntries).values(entries)
+    const sent = { run: run.id, token: call.token }
+    const report = (given: object) => shop().world.as(runner(run.id), reportRun, { ...sent, status: null, ...given })
+    const log = (given: object) =>
+      shop().world.as(runner(run.id), logRun, { ...sent, message: 'x', termination: null, statusLabel: null, ...given })
+    const enough = { code: 'reported_enough', what: 'reports', most: mostReports }
+    await report({ statusLabel: 'the last' })
+    expect(await refusal(report({ statusLabel: 'one more' }))).toEqual(enough)
+    expect(await refusal(log({ statusLabel: 'one more, by a line of log' }))).toEqual(enough)
+    await log({})
+    expect(await read(run.id)).toMatchObject({ state: 'running', statusLabel: 'the last' })
+    expect((await shop().audit(run.id)).filter((act) => act === 'run.reported')).toHaveLength(mostReports)
+    expect(await report({ status: 'succeeded' })).toMatchObject({ state: 'succeeded' })
   })
 })
 
@@ -75,7 +95,11 @@ describe('the log', () => {
         termination,
         statusLabel: null,
       })
-    expect(await refusal(log('more', null))).toMatchObject({ code: 'too_large', most: mostLogs })
+    expect(await refusal(log('more', null))).toMatchObject({
+      code: 'reported_enough',
+      what: 'lines of log',
+      most: mostLogs,
+    })
     expect(await refusal(log('x'.repeat(4001), null))).toMatchObject({ code: 'too_large', most: 4000 })
     await log('over', 'failed')
     expect((await read(run.id))?.state).toBe('failed')

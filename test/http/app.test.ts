@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { mostLogs } from '../../src/actions/index.ts'
+import { runLogs } from '../../src/actions/tables.ts'
 import type { Log } from '../../src/base/log.ts'
 import { httpApp } from '../../src/http/app.ts'
 import { accepted, working } from '../actions/working.ts'
 
-const { shop, called, read } = working()
+const { fresh, shop, called, read } = working()
 const logged: unknown[] = []
 const log: Log = { info: () => {}, warn: () => {}, error: (fields) => logged.push(fields) }
 const app = () => httpApp({ transact: shop().world.transact, log })
@@ -75,6 +77,23 @@ describe('a report is refused', () => {
     const { run, call } = await called()
     expect(await send('PATCH', `/v1/runs/${run.id}`, body, call.token)).toMatchObject({ status, body: { error } })
     expect((await read(run.id))?.state).toBe('queued')
+  })
+
+  test('where the run has sent all it may, and only its end is still taken', async () => {
+    const { run, call } = await called()
+    const line = { runId: run.id, message: 'x', at: shop().world.clock.now() }
+    await fresh()
+      .connection.database.insert(runLogs)
+      .values(Array.from({ length: mostLogs }, () => line))
+    const log = (given: object) => send('POST', `/v1/runs/${run.id}/logs`, { message: 'x', ...given }, call.token)
+    expect(await log({})).toEqual({
+      status: 409,
+      body: {
+        error: 'reported_enough',
+        message: 'This run has sent all the lines of log it may: 1000. Report how it ends; that is always taken.',
+      },
+    })
+    expect((await log({ terminationStatus: 'SUCCESS' })).status).toBe(201)
   })
 
   test('for a line that is too long', async () => {
