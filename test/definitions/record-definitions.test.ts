@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { auditEntries } from '../../src/audit/tables.ts'
 import {
@@ -42,6 +42,14 @@ const stored = async () => ({
   held: await fresh.connection.database.select().from(definitions).orderBy(definitions.name),
   versions: await fresh.connection.database.select().from(definitionVersions).orderBy(definitionVersions.name),
 })
+
+const patience = { timeout: 10_000 }
+
+const locks = async (granted: boolean) => {
+  const rows = await fresh.connection.sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${granted}
+    and database = (select oid from pg_database where datname = current_database())`
+  return rows.length
+}
 
 test('a new definition is version 1 and in force', async () => {
   expect(await record([play('hamlet', 5), play('faust')])).toEqual({ ...nothing, added: ['hamlet', 'faust'] })
@@ -137,11 +145,20 @@ test('one that can’t be read any more is left out', async () => {
   expect(await version('hamlet', 1)).toBeNull()
 })
 
-test('two that record a new version at once come one after the other', async () => {
+test('who records while another does waits for it, and goes on from there', async () => {
   await record([play('hamlet', 1)])
-  const outcomes = await Promise.all([2, 3, 4].map((acts) => record([play('hamlet', acts)])))
-  expect(outcomes).toEqual([2, 3, 4].map(() => ({ ...nothing, changed: ['hamlet'] })))
-  expect(await named('hamlet')).toMatchObject({ version: 4 })
+  const { promise: waited, resolve: goOn } = Promise.withResolvers<void>()
+  const first = at.transact(system, async (ctx) => {
+    await recordDefinitions(ctx, { kind: 'play', source: 'stage', definitions: [play('hamlet', 2)] })
+    await waited
+  })
+  await vi.waitFor(async () => expect(await locks(true)).toBe(1), patience)
+  const second = record([play('hamlet', 3)])
+  await vi.waitFor(async () => expect(await locks(false)).toBe(1), patience)
+  goOn()
+  await first
+  expect(await second).toEqual({ ...nothing, changed: ['hamlet'] })
+  expect(await named('hamlet')).toMatchObject({ version: 3, definition: { acts: 3 } })
 })
 
 test('the audit trail tells of each change by its kind, and of nothing that is unchanged', async () => {
