@@ -1,9 +1,22 @@
 import type { Ctx } from '../base/ctx.ts'
-import type { ActionDefinition } from './action.ts'
+import type { ActionDefinition, Webhook } from './action.ts'
 import { callScope } from './call-scope.ts'
 import { renderCall } from './render-call.ts'
 import type { Run } from './run.ts'
 import type { RunCall } from './run-call.ts'
+import { renderTemplate, type Scope } from './template.ts'
+
+/** What of a call people see beforehand. */
+export interface CallPreview extends Pick<RunCall, 'method' | 'url'> {
+  /** `service checkout`, `size large`: the first few short values of the body that come from the entity or the answers. */
+  readonly told: readonly string[]
+}
+
+const mostTold = 4
+const longestTold = 40
+
+/** Only what stands on the card anyway: anything else in a body may not be for everybody. */
+const fromTheCard = /^\s*\{\{\s*\.(?:entity\.(?:identifier|title)|inputs\.[\w-]+)\s*\}\}\s*$/
 
 /**
  * What will be called outside for a run, for people to see beforehand: the address without its query, which may hold
@@ -12,9 +25,22 @@ import type { RunCall } from './run-call.ts'
 export async function previewCall(
   ctx: Pick<Ctx, 'tx'>,
   { run, definition }: { readonly run: Run; readonly definition: ActionDefinition },
-): Promise<Pick<RunCall, 'method' | 'url'> | null> {
-  const call = renderCall(definition.webhook, await callScope(ctx, run, definition))
+): Promise<CallPreview | null> {
+  const scope = await callScope(ctx, run, definition)
+  const call = renderCall(definition.webhook, scope)
   if (call === null) return null
   const { origin, pathname } = new URL(call.url)
-  return { method: call.method, url: `${origin}${pathname}` }
+  return { method: call.method, url: `${origin}${pathname}`, told: toldIn(definition.webhook.body, scope) }
+}
+
+function toldIn(body: Webhook['body'], scope: Scope): string[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return []
+  const told = Object.entries(body).flatMap(([key, template]) => {
+    if (typeof template !== 'string' || !fromTheCard.test(template)) return []
+    const value = renderTemplate(template, scope)
+    if (typeof value !== 'string' && typeof value !== 'number') return []
+    const words = `${key} ${value}`
+    return value === '' || words.length > longestTold || words.includes('\n') ? [] : [words]
+  })
+  return told.slice(0, mostTold)
 }

@@ -38,7 +38,13 @@ export function answersBlocks(
 
 function answerText(input: ActionInput, value: InputValue, names: ReadonlyMap<string, string>): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (input.kind === 'date') return calendarDate(String(value))
   return input.kind === 'entity' ? (names.get(String(value)) ?? String(value)) : String(value)
+}
+
+/** `1 December 2026`: a day of the calendar, the same in every time zone, so no moment that Slack would move. */
+function calendarDate(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 function field({ title, value }: Answer): Mrkdwn {

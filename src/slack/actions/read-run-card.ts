@@ -1,4 +1,4 @@
-import { getRun, previewCall, type RunView } from '../../actions/index.ts'
+import { type CallPreview, getRun, previewCall, type RunView } from '../../actions/index.ts'
 import type { Consent } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import { readStage, type StageShown } from '../approvals/read-stage.ts'
@@ -9,7 +9,7 @@ export interface RunShown extends RunView {
   readonly stages: readonly StageShown[]
   /** How the entities are called that were picked in the form. */
   readonly names: ReadonlyMap<string, string>
-  readonly call: { readonly method: string; readonly url: string } | null
+  readonly call: CallPreview | null
 }
 
 /** Reads a run for its cards; null where it is gone. */

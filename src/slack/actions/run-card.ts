@@ -1,3 +1,4 @@
+import type { CallPreview } from '../../actions/index.ts'
 import { context, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
@@ -49,9 +50,13 @@ function stagesBlocks({ stages }: RunShown): MessageBlock[] {
 }
 
 function smallPrint({ run, call }: RunShown): MessageBlock[] {
-  const what =
-    call === null || run.endedAt !== null ? [] : [mrkdwn`What will happen: ${call.method} ${oneLine(call.url)}`]
+  const what = call === null || run.endedAt !== null ? [] : [willHappen(call)]
   return [context([...what, mrkdwn`Reference ${run.ticket}`])]
+}
+
+function willHappen({ method, url, told }: CallPreview): Mrkdwn {
+  const values = told.length === 0 ? '' : ` (${told.join(', ')})`
+  return mrkdwn`What will happen: ${method} ${oneLine(url)}${values}`
 }
 
 function buttons({ run, consent }: RunShown, card: Card, decides: string | null): MessageBlock[] {

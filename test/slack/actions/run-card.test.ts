@@ -60,7 +60,7 @@ describe('the card of a run', () => {
       1  Owners of Checkout (payments) · 0 of 1 · until tomorrow 15:02
       Ben Ode and Cleo Park can decide.
       2  finops · after step 1 · because environments cost money
-      What will happen: POST https://ci.example.com/environments  Reference K7Q2XY
+      What will happen: POST https://ci.example.com/environments (size large, hours 8, service checkout)  Reference K7Q2XY
       [ Approve ]  [ Approve with comment… ]  [ Decline… ]"
     `)
     expect(card?.text).toBe(
