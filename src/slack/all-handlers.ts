@@ -3,6 +3,7 @@ import {
   actionsClicks,
   actionsSubmissions,
   actionsSuggestions,
+  actionsVerbs,
   requestCommand,
 } from './actions/handlers.ts'
 import { logCard } from './actions/log-card.ts'
@@ -20,7 +21,7 @@ import { scorecardClicks, scorecardVerbs } from './scorecards/handlers.ts'
 
 /** Every command, button, form and search of the Slack surface, by the id that Slack sends back. */
 export const allHandlers: Handlers = {
-  verbs: [...catalogVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs],
+  verbs: [...catalogVerbs, ...actionsVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs],
   owner: answerOwner,
   request: requestCommand,
   clicks: { ...catalogClicks, ...scorecardClicks, ...digestClicks, ...actionsClicks },

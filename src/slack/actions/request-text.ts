@@ -1,5 +1,5 @@
 import type { ActionSummary } from '../../actions/index.ts'
-import { type Named, readNamed } from '../catalog/read-named.ts'
+import { type Named, readNamed, unescaped } from '../catalog/read-named.ts'
 
 /** What somebody asks for: an action as they call it, and what it is to be about. */
 export interface Wanted {
@@ -30,8 +30,4 @@ export function calledSo<A extends Called>(actions: readonly A[], text: string):
   const wanted = unescaped(text).toLowerCase()
   const named = actions.find(({ name }) => name === wanted)
   return named ?? actions.find(({ title }) => title.replaceAll(/\s+/gu, ' ').trim().toLowerCase() === wanted)
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

@@ -23,6 +23,7 @@ function unquoted(text: string): string {
   return /^["“'‘](.+)["”'’]$/su.exec(text)?.[1]?.trim() ?? text
 }
 
-function unescaped(text: string): string {
+/** Text of a command as it was typed: Slack escapes `&`, `<` and `>` in it. */
+export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
