@@ -50,7 +50,7 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
   const key = await auditKey(config)
   const sealer = startSealer({ transact, seal: (ctx, most) => sealEntries(ctx, { key, most }), onError })
   starting.defer(() => sealer.stop())
-  const sweep = startSweep({ transact, dues: dues(queue, parts.workspace), onError })
+  const sweep = startSweep({ transact, dues: dues({ queue, workspace: parts.workspace, machineClock }), onError })
   starting.defer(() => sweep.stop())
   await onClockMoved(connection, () => void sweep.run())
   const port = await openDoors(config, parts, starting)

@@ -1,6 +1,6 @@
 import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
-import { machineClock } from './base/clock.ts'
+import type { Clock } from './base/clock.ts'
 import { claimEditions } from './digests/index.ts'
 import { eachHour } from './jobs/each-hour.ts'
 import type { Queue } from './jobs/open-queue.ts'
@@ -9,8 +9,14 @@ import { forgetDrafts } from './slack/actions/forget-drafts.ts'
 import { cardsBehind } from './slack/cards/cards-behind.ts'
 import { forgetDeliveries } from './slack/forget-deliveries.ts'
 
+interface DueParts {
+  readonly queue: Queue
+  readonly workspace: string
+  readonly machineClock: Clock
+}
+
 /** What the sweep looks for each minute. */
-export function dues(queue: Queue, workspace: string): Record<string, Due> {
+export function dues({ queue, workspace, machineClock }: DueParts): Record<string, Due> {
   return {
     'expire-approvals': expireApprovals,
     'remind-approvals': remindApprovals,
