@@ -58,6 +58,7 @@ export function createWorld(options: PlaygroundOptions): World {
     messages: createMessages(),
     views: createViews(),
     triggers: new Map(),
+    executions: new Map(),
     responseUrls: new Map(),
     sockets: createSockets(),
     typedInMessages: new Map(),

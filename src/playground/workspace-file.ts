@@ -18,6 +18,8 @@ const personSchema = z.strictObject({
   admin: z.boolean().default(false),
   deactivated: z.boolean().default(false),
   guest: z.boolean().default(false),
+  /** The id of the workspace they belong to when it is another one (Slack Connect). */
+  team: z.string().optional(),
 })
 
 const channelSchema = z.strictObject({
@@ -47,6 +49,10 @@ const appSchema = z.strictObject({
   /** A Slack app manifest as data: commands, shortcuts, events and scopes are read from it. */
   manifest: z.record(z.string(), z.json()).default({}),
 })
+
+/** A person as a file describes them. */
+export type PersonFile = z.input<typeof personSchema>
+export const readPerson = (given: PersonFile) => personSchema.parse(given)
 
 /** A workspace as a file gives it: who is there, where they talk, and which app is installed. */
 export const workspaceFileSchema = z.strictObject({

@@ -5,6 +5,16 @@ import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from 
 export type SlashCommand = { command: string; description: string; usageHint: string; escapes: boolean }
 export type Shortcut = { callbackId: string; name: string; kind: 'global' | 'message' }
 
+/** A custom workflow step of the app, with its parameters in Slack's form. */
+export type StepFunction = {
+  readonly id: string
+  readonly callbackId: string
+  readonly title: string
+  readonly description: string
+  readonly inputs: readonly JsonObject[]
+  readonly outputs: readonly JsonObject[]
+}
+
 /** The one app installed in the workspace. */
 export type App = {
   readonly id: string
@@ -13,6 +23,9 @@ export type App = {
   readonly name: string
   readonly commands: readonly SlashCommand[]
   readonly shortcuts: readonly Shortcut[]
+  readonly steps: readonly StepFunction[]
+  /** Links to these domains, and to what is below them, are told to the app. */
+  readonly unfurlDomains: readonly string[]
   readonly homeTab: boolean
   /** Whether people can write in the direct message with it. */
   readonly takesMessages: boolean
@@ -35,6 +48,8 @@ export function readApp(file: ParsedWorkspaceFile['app'], ids: Ids): App {
     name: name ?? textAt(objectAt(manifest, 'display_information'), 'name') ?? file.name,
     commands: objectsAt(features, 'slash_commands').map(readCommand),
     shortcuts: objectsAt(features, 'shortcuts').map(readShortcut),
+    steps: readSteps(objectAt(manifest, 'functions'), ids),
+    unfurlDomains: textsAt(features, 'unfurl_domains'),
     homeTab: home.home_tab_enabled !== false,
     takesMessages: home.messages_tab_enabled !== false && home.messages_tab_read_only_enabled !== true,
     events: isObject(manifest.settings) ? readEvents(manifest.settings) : undefined,
@@ -58,6 +73,25 @@ function readCommand(given: JsonObject): SlashCommand {
     usageHint: textAt(given, 'usage_hint') ?? '',
     escapes: given.should_escape === true,
   }
+}
+
+function readSteps(functions: JsonObject, ids: Ids): StepFunction[] {
+  return Object.keys(functions).map((callbackId) => {
+    const given = objectAt(functions, callbackId)
+    return {
+      id: ids.next('Fn'),
+      callbackId,
+      title: textAt(given, 'title') ?? callbackId,
+      description: textAt(given, 'description') ?? '',
+      inputs: readParameters(objectAt(given, 'input_parameters')),
+      outputs: readParameters(objectAt(given, 'output_parameters')),
+    }
+  })
+}
+
+/** The manifest names parameters by key; events list them. */
+function readParameters(given: JsonObject): JsonObject[] {
+  return Object.keys(given).map((name) => ({ is_required: false, ...objectAt(given, name), name }))
 }
 
 function readShortcut(given: JsonObject): Shortcut {

@@ -12,6 +12,8 @@ export type Person = {
   admin: boolean
   deactivated: boolean
   guest: boolean
+  /** The workspace they belong to when it is another one (Slack Connect). */
+  readonly team: string | undefined
 }
 
 export type Channel = {
@@ -53,7 +55,7 @@ export function buildWorkspace(file: ParsedWorkspaceFile, ids: Ids, created: num
   for (const given of file.people) {
     const id = given.id ?? ids.next('U')
     byHandle.set(given.handle, id)
-    people.set(id, { ...given, id, email: given.email, title: given.title ?? '' })
+    people.set(id, { ...given, id, email: given.email, title: given.title ?? '', team: given.team })
   }
   const memberIds = (handles: readonly string[], where: string) =>
     handles.map((handle) => known(byHandle.get(handle), `${where} names @${handle}`))

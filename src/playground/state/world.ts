@@ -1,6 +1,7 @@
 import type { Sockets } from '../delivery/sockets.ts'
 import type { Troubles } from '../trouble/trouble.ts'
 import type { Changes } from './changes.ts'
+import type { Executions } from './executions.ts'
 import type { Ids } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { Messages } from './messages.ts'
@@ -43,6 +44,8 @@ export type World = {
   readonly messages: Messages
   readonly views: Views
   readonly triggers: Triggers
+  /** Runs of workflow steps, by id. */
+  readonly executions: Executions
   readonly responseUrls: Map<string, ResponseUrl>
   readonly sockets: Sockets
   /** What people put into elements of messages, by person and message. */
