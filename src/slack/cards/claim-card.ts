@@ -59,11 +59,14 @@ export async function recordShown(tx: Transaction, card: ClaimedCard, outcome: S
   return row?.behind ?? false
 }
 
-/** Lets go of the claim without having shown anything. `inDoubt` keeps the mark of a post whose outcome is not known. */
+/**
+ * Lets go of the claim without having shown anything. `inDoubt` keeps the mark of a post whose outcome is not known;
+ * `failed` counts what makes the next pause longer, which waiting for one's turn does not.
+ */
 export async function releaseCard(
   tx: Transaction,
   card: ClaimedCard,
-  { notBefore, inDoubt }: { notBefore: Date; inDoubt: boolean },
+  { notBefore, inDoubt, failed }: { notBefore: Date; inDoubt: boolean; failed: boolean },
 ): Promise<void> {
   await tx
     .update(cards)
@@ -71,7 +74,7 @@ export async function releaseCard(
       claim: null,
       claimedUntil: null,
       notBefore,
-      failures: sql`${cards.failures} + 1`,
+      ...(failed ? { failures: sql`${cards.failures} + 1` } : {}),
       ...(inDoubt ? {} : { postingSince: null }),
     })
     .where(and(eq(cards.id, card.id), eq(cards.claim, card.claim)))

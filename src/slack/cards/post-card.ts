@@ -98,7 +98,7 @@ async function waitForTurn(parts: SlackParts, card: ClaimedCard, { channel }: Pl
   }
   // The line is long: let others go on, and come back without counting it as a failure of this card.
   await parts.transact(asCards, (ctx) =>
-    releaseCard(ctx.tx, card, { notBefore: now, inDoubt: card.postingSince !== null }),
+    releaseCard(ctx.tx, card, { notBefore: now, inDoubt: card.postingSince !== null, failed: false }),
   )
   throw new RepeatLater(5, 'many messages wait for this channel')
 }

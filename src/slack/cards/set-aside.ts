@@ -23,7 +23,8 @@ export async function setAside(
 ): Promise<never> {
   const seconds = failure.kind === 'wait' ? failure.seconds : pause(card.failures)
   const notBefore = new Date(parts.machineClock.now().getTime() + seconds * 1000)
-  await parts.transact(asCards, (ctx) => releaseCard(ctx.tx, card, { notBefore, inDoubt }))
+  const failed = failure.kind !== 'wait'
+  await parts.transact(asCards, (ctx) => releaseCard(ctx.tx, card, { notBefore, inDoubt, failed }))
   throw new RepeatLater(seconds + 0.1, `Slack: ${failure.kind}`)
 }
 

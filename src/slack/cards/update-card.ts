@@ -38,7 +38,7 @@ export async function updateCard(
 async function postAnew(parts: SlackParts, card: ClaimedCard): Promise<boolean> {
   await parts.transact(asCards, async (ctx) => {
     await forgetMessage(ctx.tx, card)
-    await releaseCard(ctx.tx, card, { notBefore: new Date(0), inDoubt: false })
+    await releaseCard(ctx.tx, card, { notBefore: new Date(0), inDoubt: false, failed: false })
   })
   return true
 }
