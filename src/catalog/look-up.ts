@@ -3,6 +3,7 @@ import type { Ctx } from '../base/ctx.ts'
 import { parseReference, type Reference } from '../base/reference.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
+import { kindredEntities } from './kindred-entities.ts'
 import { beginsWith, nameKey, ofKinds, shownKey, titleKey, typedKey } from './name-columns.ts'
 import { mostCorrections, nearestMatches } from './name-match-rule.ts'
 import { similarEntities } from './similar-entities.ts'
@@ -26,7 +27,8 @@ const nearestShown = 3
 
 /**
  * Finds what a person means by a name: by reference, then name, then title, then as the beginning of one of these, then as a
- * slip of the pen. One clear match answers at once; several come as a list; with none, the nearest names.
+ * slip of the pen. One clear match answers at once; several come as a list; with none, the nearest names: what is similar,
+ * else what shares a word or a beginning.
  */
 export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<LookUpAnswer> {
   const key = typedKey(input.name)
@@ -44,7 +46,8 @@ export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<
   const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: compared })
   const near = meant(key, similar, mostCorrections(key))
   if (near.length > 0) return answer(near.slice(0, limit))
-  return { found: 'none', nearest: similar.slice(0, nearestShown) }
+  if (similar.length > 0) return { found: 'none', nearest: similar.slice(0, nearestShown) }
+  return { found: 'none', nearest: await kindredEntities(ctx, { key, kinds: input.kinds, limit: nearestShown }) }
 }
 
 function meant(key: string, similar: readonly Entity[], most: number): Entity[] {

@@ -20,6 +20,27 @@ export function mostCorrections(typed: string): number {
   return typed.length <= 3 ? 0 : typed.length <= 5 ? 1 : typed.length <= 9 ? 2 : 3
 }
 
+/** Shorter words are mostly `the`, `and`, `for`: what shares one of them is not near for that. */
+const shortestWord = 4
+
+/** Trigrams need three letters to be of use. */
+const shortestBeginning = 3
+
+const mostWords = 5
+
+/**
+ * A regular expression of PostgreSQL for what is called somewhat like a key that nothing is similar to: what has one of
+ * its words at the beginning of a word, or begins with its first three letters. Null where the key has no such word.
+ */
+export function kindredPattern(key: string): string | null {
+  const words = key.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  const long = words.filter((word) => word.length >= shortestWord).slice(0, mostWords)
+  const [first = ''] = words
+  const beginning = first.length < shortestBeginning ? [] : [`^${[...first].slice(0, shortestBeginning).join('')}`]
+  const patterns = [...long.map((word) => `(^|[^[:alnum:]])${word}`), ...beginning]
+  return patterns.length === 0 ? null : patterns.join('|')
+}
+
 function distanceTo(typed: string, { name, title }: Called): number {
   const toName = editDistance(typed, name)
   return title === null ? toName : Math.min(toName, editDistance(typed, title))

@@ -67,6 +67,14 @@ describe('a name is found', () => {
     expect(await answer('zzzz')).toBe('none: ')
   })
 
+  test.each([
+    ['shares a word with what was typed', 'whatever it is that the stock is counted by', 'warehouse-stock'],
+    ['begins with the same three letters', 'refqqqqqqqqq', 'refunds'],
+  ])('with nothing similar at all, what %s is named', async (_, typed, name) => {
+    expect(await answer(typed)).toBe(`none: component:default/${name}`)
+    expect(await answer(typed, ['Group'])).toBe('none: ')
+  })
+
   test.each(['', '   ', '%', '_', "'; drop table entities", '\u0000', '\ud800', 'a:b:c', '/', ':', 'x'.repeat(5_000)])(
     'nothing typed can break it: %j',
     async (typed) => {

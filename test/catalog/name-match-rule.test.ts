@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editDistance, mostCorrections, nearestMatches } from '../../src/catalog/name-match-rule.ts'
+import { editDistance, kindredPattern, mostCorrections, nearestMatches } from '../../src/catalog/name-match-rule.ts'
 
 const called = (...names: string[]) => names.map((name) => ({ name, title: null }))
 const near = (typed: string, ...names: string[]) =>
@@ -34,4 +34,20 @@ describe('the name that was meant', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['nosuch', '(^|[^[:alnum:]])nosuch|^nos'],
+  ['a-data_lake', '(^|[^[:alnum:]])data|(^|[^[:alnum:]])lake'],
+  ['café.*', '(^|[^[:alnum:]])café|^caf'],
+  ['the api', '^the'],
+  ['a b', null],
+  ['.*|(', null],
+])('what is called somewhat like “%s” has one of its words or begins so', (key, pattern) => {
+  expect(kindredPattern(key)).toBe(pattern)
+})
+
+test('of a long text only the first five words are looked for', () => {
+  const words = kindredPattern('alpha bravo charlie delta echo1 foxtrot golf')?.match(/\w{3,}(?=\||$)/gu)
+  expect(words).toEqual(['alpha', 'bravo', 'charlie', 'delta', 'echo1', 'alp'])
 })
