@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { Actor, Transact } from '../base/ctx.ts'
 import type { Log } from '../base/log.ts'
-import { forgetSources, portalSettings } from '../catalog/index.ts'
+import { portalSettings } from '../catalog/index.ts'
+import { forgetUndeclared } from './forget-undeclared.ts'
 import { type FolderSource, MissingFolder, refreshFolder, type Sighting } from './refresh-folder.ts'
 import { watchFolders } from './watch-folders.ts'
 
@@ -54,8 +55,14 @@ export async function watchManifests({
     await refreshOne(main)
     const declared = await declaredSources(transact, directory)
     for (const source of declared) await refreshOne(source)
-    await transact(actor, (ctx) => forgetSources(ctx, { keep: [main, ...declared].map(({ name }) => name) }))
-    return [main, ...declared].map(({ folder }) => folder)
+    const all = [main, ...declared]
+    await transact(actor, (ctx) =>
+      forgetUndeclared(
+        ctx,
+        all.map(({ name }) => name),
+      ),
+    )
+    return all.map(({ folder }) => folder)
   }
 
   return await watchFolders({

@@ -28,6 +28,10 @@ beforeEach(async () => {
 
 const entity = (reference: string) => test_.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
 const problems = () => test_.transact(system, (ctx) => listProblems(ctx))
+const actionsInForce = async () => {
+  const rows = await fresh.connection.sql`select name from definitions where kind = 'action' and removed_at is null`
+  return rows.map(({ name }) => name)
+}
 const watch = (directory: string) => watchManifests({ directory, transact: test_.transact, log, every: 3_600_000 })
 
 const portal = (...lines: string[]) =>
@@ -106,14 +110,16 @@ describe('the manifests folder', () => {
     await watched.close()
   })
 
-  test('forgets a folder that it does not declare any more', async () => {
-    await using other = await folderOf({ 'a.yaml': component('ledger') })
+  test('forgets a folder that it does not declare any more, with all that it gave', async () => {
+    await using other = await folderOf({ 'a.yaml': component('ledger'), 'restart.yaml': action })
     await using folder = await folderOf({ 'portal.yaml': portal(`sources: [{ name: other, path: ${other.path} }]`) })
     const watched = await watch(folder.path)
     expect(await entity('component:ledger')).not.toBeNull()
+    expect(await actionsInForce()).toEqual(['restart'])
     await folder.write({ 'portal.yaml': portal('sources: []') })
     await watched.refresh()
     expect(await entity('component:ledger')).toBeNull()
+    expect(await actionsInForce()).toEqual([])
     await watched.close()
   })
 
@@ -132,9 +138,7 @@ describe('the manifests folder', () => {
     await watched.refresh()
     expect(await entity('component:checkout')).not.toBeNull()
     expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
-    const actions = await fresh.connection
-      .sql`select name from definitions where kind = 'action' and removed_at is null`
-    expect(actions.map(({ name }) => name)).toEqual(['restart'])
+    expect(await actionsInForce()).toEqual(['restart'])
     expect([...new Set((await problems()).map(({ file, severity }) => `${severity} ${file}`))]).toEqual([
       'problem a.yaml',
       'problem portal.yaml',
