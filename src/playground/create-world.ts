@@ -1,6 +1,7 @@
 import { createSockets } from './delivery/sockets.ts'
 import { createChanges } from './state/changes.ts'
 import { createIds } from './state/ids.ts'
+import { createInstallation } from './state/installation.ts'
 import { createMessages } from './state/messages.ts'
 import { createPlayClock } from './state/play-clock.ts'
 import { seededRandom } from './state/random.ts'
@@ -55,7 +56,11 @@ export function createWorld(options: PlaygroundOptions): World {
     recorder: createRecorder(),
     troubles: createTroubles(),
     workspace,
+    app: createInstallation(),
     messages: createMessages(),
+    files: new Map(),
+    scheduled: new Map(),
+    pins: new Map(),
     views: createViews(),
     triggers: new Map(),
     executions: new Map(),
@@ -65,6 +70,8 @@ export function createWorld(options: PlaygroundOptions): World {
     suggestedInMessages: new Map(),
     closing: new AbortController(),
     url: '',
+    tiers: false,
+    rates: new Map(),
     lastTs: 0,
   }
   clock.onMove(() => world.changes.tell())

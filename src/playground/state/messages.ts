@@ -9,6 +9,10 @@ export type Message = {
   readonly byApp: boolean
   readonly text: string
   readonly blocks: readonly JsonObject[]
+  /** Attachments the app gave, and previews of links. */
+  readonly attachments: readonly JsonObject[]
+  /** Ids of the files that came with it. */
+  readonly files: readonly string[]
   readonly threadTs: string | undefined
   readonly broadcast: boolean
   readonly metadata: JsonObject | undefined

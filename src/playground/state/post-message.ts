@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 export function postMessage(world: World, draft: MessageDraft): Message {
   const message: Message = {
     byApp: false,
+    attachments: [],
+    files: [],
     threadTs: undefined,
     broadcast: false,
     metadata: undefined,

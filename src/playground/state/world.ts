@@ -2,13 +2,18 @@ import type { Sockets } from '../delivery/sockets.ts'
 import type { Troubles } from '../trouble/trouble.ts'
 import type { Changes } from './changes.ts'
 import type { Executions } from './executions.ts'
+import type { PlayFile } from './files.ts'
 import type { Ids } from './ids.ts'
+import type { Installation } from './installation.ts'
 import type { JsonObject } from './json.ts'
 import type { Messages } from './messages.ts'
+import type { Pin } from './pins.ts'
 import type { PlayClock } from './play-clock.ts'
 import type { Random } from './random.ts'
+import type { Rates } from './rates.ts'
 import type { Recorder } from './recorder.ts'
 import type { ResponseUrl } from './response-urls.ts'
+import type { Scheduled } from './scheduled.ts'
 import type { Triggers } from './triggers.ts'
 import type { Views } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -41,7 +46,13 @@ export type World = {
   readonly recorder: Recorder
   readonly troubles: Troubles
   readonly workspace: Workspace
+  /** Whether the app is still installed, and which of its tokens were revoked. */
+  readonly app: Installation
   readonly messages: Messages
+  readonly files: Map<string, PlayFile>
+  readonly scheduled: Map<string, Scheduled>
+  /** Pinned messages by channel, the newest pin first. */
+  readonly pins: Map<string, Pin[]>
   readonly views: Views
   readonly triggers: Triggers
   /** Runs of workflow steps, by id. */
@@ -56,5 +67,8 @@ export type World = {
   readonly closing: AbortController
   /** `http://127.0.0.1:1234`, known once it listens. */
   url: string
+  /** Whether calls are limited by Slack's real tiers. */
+  tiers: boolean
+  readonly rates: Rates
   lastTs: number
 }
