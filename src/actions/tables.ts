@@ -50,6 +50,7 @@ export const runs = pgTable(
     index('runs_awaiting').on(table.requestedAt).where(sql`${table.state} = 'awaiting_approval'`),
     index('runs_requester').on(table.requesterWorkspace, table.requesterAccount, table.requestedAt),
     index('runs_entity').on(table.entity),
+    index('runs_ticket').on(table.ticket),
   ],
 )
 

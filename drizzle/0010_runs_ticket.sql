@@ -1,0 +1,1 @@
+CREATE INDEX "runs_ticket" ON "runs" USING btree ("ticket");
