@@ -31,8 +31,6 @@ export type App = {
   readonly messagesTab: boolean
   /** Whether people can write in the direct message with it. */
   readonly takesMessages: boolean
-  /** Domains whose links it may preview; nothing means all. */
-  readonly unfurlDomains: readonly string[] | undefined
   /** Events it subscribed to; nothing means all. */
   readonly events: ReadonlySet<string> | undefined
   /** Scopes it was granted; nothing means all. */
@@ -57,7 +55,6 @@ export function readApp(file: ParsedWorkspaceFile['app'], ids: Ids): App {
     homeTab: home.home_tab_enabled !== false,
     messagesTab: home.messages_tab_enabled !== false,
     takesMessages: home.messages_tab_enabled !== false && home.messages_tab_read_only_enabled !== true,
-    unfurlDomains: Array.isArray(features.unfurl_domains) ? textsAt(features, 'unfurl_domains') : undefined,
     events: isObject(manifest.settings) ? readEvents(manifest.settings) : undefined,
     scopes: isObject(manifest.oauth_config) ? readScopes(manifest.oauth_config) : undefined,
   }
