@@ -8,7 +8,7 @@ import { renderTemplate, type Scope } from './template.ts'
 
 /** What of a call people see beforehand. */
 export interface CallPreview extends Pick<RunCall, 'method' | 'url'> {
-  /** `service checkout`, `size large`: the first few short values of the body that come from the entity or the answers. */
+  /** `service checkout`, `size large`: the first few values of one word in the body that come from the entity or the answers. */
   readonly told: readonly string[]
 }
 
@@ -40,7 +40,7 @@ function toldIn(body: Webhook['body'], scope: Scope): string[] {
     const value = renderTemplate(template, scope)
     if (typeof value !== 'string' && typeof value !== 'number') return []
     const words = `${key} ${value}`
-    return value === '' || words.length > longestTold || words.includes('\n') ? [] : [words]
+    return value === '' || words.length > longestTold || /\s/u.test(String(value)) ? [] : [words]
   })
   return told.slice(0, mostTold)
 }
