@@ -1,11 +1,15 @@
 import { click, overflow, select, type } from './gestures/act.ts'
+import { attach } from './gestures/attach.ts'
 import { closeView } from './gestures/close-view.ts'
 import type { GestureResult } from './gestures/gesture.ts'
+import { join, leave } from './gestures/join.ts'
+import { react, unreact } from './gestures/react.ts'
+import { type Ran, runStep } from './gestures/run-step.ts'
 import { messageShortcut, shortcut } from './gestures/shortcut.ts'
 import { slash } from './gestures/slash.ts'
 import { submit } from './gestures/submit.ts'
 import { type Suggestions, suggest } from './gestures/suggest.ts'
-import { openHome, react, type Said, say } from './gestures/talk.ts'
+import { deleteMessage, editMessage, mention, openHome, postLink, type Said, say } from './gestures/talk.ts'
 import type { UntilOptions } from './state/changes.ts'
 import type { Message } from './state/messages.ts'
 import { plainText } from './state/plain-text.ts'
@@ -33,6 +37,7 @@ export type PersonAtPlay = {
   overflow(...given: Rest<typeof overflow>): Promise<GestureResult>
   select(...given: Rest<typeof select>): Promise<GestureResult>
   type(...given: Rest<typeof type>): Promise<GestureResult>
+  attach(...given: Rest<typeof attach>): Promise<GestureResult>
   suggest(...given: Rest<typeof suggest>): Promise<Suggestions>
   submit(...given: Rest<typeof submit>): Promise<GestureResult>
   closeView(...given: Rest<typeof closeView>): Promise<GestureResult>
@@ -40,7 +45,15 @@ export type PersonAtPlay = {
   messageShortcut(...given: Rest<typeof messageShortcut>): Promise<GestureResult>
   openHome(...given: Rest<typeof openHome>): Promise<GestureResult>
   postMessage(...given: Rest<typeof say>): Promise<Said>
+  mention(...given: Rest<typeof mention>): Promise<Said>
+  postLink(...given: Rest<typeof postLink>): Promise<Said>
+  editMessage(...given: Rest<typeof editMessage>): Promise<GestureResult>
+  deleteMessage(...given: Rest<typeof deleteMessage>): Promise<GestureResult>
   react(...given: Rest<typeof react>): Promise<GestureResult>
+  unreact(...given: Rest<typeof unreact>): Promise<GestureResult>
+  join(...given: Rest<typeof join>): Promise<GestureResult>
+  leave(...given: Rest<typeof leave>): Promise<GestureResult>
+  runStep(...given: Rest<typeof runStep>): Promise<Ran>
   /** Waits until a message this person can see matches, and gives the newest that does. */
   sees(sought: Sought, options?: UntilOptions): Promise<Message>
   /** Waits until the modal on top matches. */
@@ -82,14 +95,17 @@ export function createPersonAtPlay(world: World, person: Person): PersonAtPlay {
 function hands(world: World, person: Person) {
   const bind =
     <R extends unknown[], T>(gesture: (world: World, person: Person, ...rest: R) => T) =>
-    (...rest: R): T =>
-      gesture(world, person, ...rest)
+    (...rest: R): T => {
+      if (person.deactivated) throw new Error(`${person.name} is deactivated and can do nothing`)
+      return gesture(world, person, ...rest)
+    }
   return {
     slash: bind(slash),
     click: bind(click),
     overflow: bind(overflow),
     select: bind(select),
     type: bind(type),
+    attach: bind(attach),
     suggest: bind(suggest),
     submit: bind(submit),
     closeView: bind(closeView),
@@ -97,7 +113,15 @@ function hands(world: World, person: Person) {
     messageShortcut: bind(messageShortcut),
     openHome: bind(openHome),
     postMessage: bind(say),
+    mention: bind(mention),
+    postLink: bind(postLink),
+    editMessage: bind(editMessage),
+    deleteMessage: bind(deleteMessage),
     react: bind(react),
+    unreact: bind(unreact),
+    join: bind(join),
+    leave: bind(leave),
+    runStep: bind(runStep),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isShared } from '../events/channel-rule.ts'
 import type { JsonObject } from '../state/json.ts'
 import { textAt } from '../state/json.ts'
 import type { World } from '../state/world.ts'
@@ -19,11 +20,13 @@ export async function deliverEvent(
   subscription: string,
   event: JsonObject,
 ): Promise<EventOutcome | undefined> {
-  const { app, id: teamId } = world.workspace
-  if (app.events && !app.events.has(subscription)) return undefined
+  const { app, id: teamId, people, channels } = world.workspace
+  if (world.app.state === 'uninstalled' || (app.events && !app.events.has(subscription))) return undefined
+  const channel = channels.get(textAt(event, 'channel') ?? '')
   const payload: JsonObject = {
     token: world.settings.verificationToken,
-    team_id: teamId,
+    // Of another workspace's people Slack tells where they are from; the app's own is `context_team_id`.
+    team_id: people.get(textAt(event, 'user') ?? '')?.team ?? teamId,
     context_team_id: teamId,
     context_enterprise_id: null,
     api_app_id: app.id,
@@ -34,7 +37,7 @@ export async function deliverEvent(
     authorizations: [
       { enterprise_id: null, team_id: teamId, user_id: app.userId, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel !== undefined && isShared(world, channel),
     event_context: `4-${world.ids.secret(12)}`,
   }
   const about = textAt(event, 'type') ?? subscription
@@ -47,6 +50,7 @@ export async function deliverEvent(
 function retryLater(world: World, delivery: Delivery, outcome: Outcome, number: number): void {
   const wait = RETRIES[number - 1]
   if (!outcome.error || outcome.noRetry === true || wait === undefined || world.closing.signal.aborted) return
+  if (world.app.state === 'uninstalled') return
   world.clock.after(wait, async () => {
     const again = await deliver(world, delivery, { number, reason: outcome.why ?? 'timeout' })
     retryLater(world, delivery, again, number + 1)

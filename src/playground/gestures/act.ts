@@ -1,5 +1,6 @@
 import type { Element } from '../state/elements.ts'
-import { isObject, type JsonObject, objectsAt } from '../state/json.ts'
+import type { JsonObject } from '../state/json.ts'
+import { objectAt, objectsAt, textsAt } from '../state/json.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -18,8 +19,8 @@ export function click(world: World, person: Person, target: Target, which: Which
   const { stale = false, ...wanted } = which
   const stage = stageOf(world, person, target, stale)
   const element = elementNamed(stage, wanted, BUTTONS)
-  const { text, value, style } = element.element
-  return sendAction(world, person, target, stage, element, { type: element.type, text, value, style })
+  const { text, value, style, url } = element.element
+  return sendAction(world, person, target, stage, element, { type: element.type, text, value, style, url })
 }
 
 /** Chooses from an overflow menu, by the option's value or words. */
@@ -51,16 +52,33 @@ export function select(
   return sendAction(world, person, target, stage, element, state)
 }
 
-/** Types into a field, Enter at the end; the app hears it where the block says `dispatch_action`. */
-export function type(
+/** Which half of typing is meant: the characters alone, or Enter alone; both when it is not said. */
+export type Typing = { only?: 'characters' | 'enter' }
+
+/**
+ * Types into a field, Enter at the end. Where the block says `dispatch_action` the app hears it: on Enter, unless
+ * `dispatch_action_config` says otherwise; `on_character_entered` is sent once for the whole word, as after a pause.
+ */
+export async function type(
   world: World,
   person: Person,
   target: Target,
   blockId: string,
   actionId: string,
   given: Given,
+  { only }: Typing = {},
 ): Promise<GestureResult> {
-  return select(world, person, target, { blockId, actionId }, given)
+  const stage = stageOf(world, person, target)
+  const element = elementNamed(stage, { blockId, actionId })
+  const state = putValue(world, stage, element, given)
+  if (!element.dispatches) return SILENT
+  const on = textsAt(objectAt(element.element, 'dispatch_action_config'), 'trigger_actions_on')
+  const byCharacter = only !== 'enter' && on.includes('on_character_entered')
+  const byEnter = only !== 'characters' && (on.length === 0 || on.includes('on_enter_pressed'))
+  let last = SILENT
+  if (byCharacter) last = await sendAction(world, person, target, stage, element, state)
+  if (byEnter) last = await sendAction(world, person, target, stage, element, state)
+  return last
 }
 
 async function sendAction(
@@ -71,10 +89,9 @@ async function sendAction(
   element: Element,
   state: JsonObject,
 ): Promise<GestureResult> {
-  const placeholder = isObject(element.element.placeholder) ? { placeholder: element.element.placeholder } : {}
   const action: JsonObject = {
     ...state,
-    ...placeholder,
+    ...asDefined(element.element),
     action_id: element.actionId,
     block_id: element.blockId,
     action_ts: nextTs(world),
@@ -91,6 +108,12 @@ async function sendAction(
     world.changes.tell()
   }
   return result
+}
+
+/** What an action repeats of its element as the app defined it. */
+function asDefined(element: JsonObject): JsonObject {
+  const repeated = Object.entries(element).filter(([key]) => /^(confirm|placeholder|initial_.+)$/.test(key))
+  return Object.fromEntries(repeated)
 }
 
 /** What Slack says at the foot of a modal whose app did not answer. */

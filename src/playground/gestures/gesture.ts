@@ -30,19 +30,25 @@ export async function tell(
   return { ...(await deliver(world, delivery)), delivery }
 }
 
-/** What every interactive payload starts with. */
+/** What every interactive payload starts with. Somebody of another workspace acts in the name of theirs. */
 export function interaction(world: World, person: Person, type: string, viewId?: string): JsonObject {
   const { workspace, settings } = world
+  const teamId = person.team ?? workspace.id
   return {
     type,
-    user: { id: person.id, username: person.handle, name: person.handle, team_id: workspace.id },
+    user: { id: person.id, username: person.handle, name: person.handle, team_id: teamId },
     api_app_id: workspace.app.id,
     token: settings.verificationToken,
-    team: { id: workspace.id, domain: workspace.domain },
+    team: { id: teamId, domain: person.team === undefined ? workspace.domain : person.team.toLowerCase() },
     enterprise: null,
     is_enterprise_install: false,
     trigger_id: giveTrigger(world, person.id, viewId),
   }
+}
+
+/** Throws for somebody of another workspace: commands, shortcuts and Home are for the app's own workspace. */
+export function mustBeAtHome(person: Person, what: string): void {
+  if (person.team !== undefined) throw new Error(`${person.name} is of another workspace and has no ${what}`)
 }
 
 /** A channel as payloads name it. */
@@ -51,4 +57,9 @@ export function channelPart(world: World, id: string): JsonObject {
   if (!channel) return { id, name: 'unknown' }
   const name = channel.kind === 'im' ? 'directmessage' : channel.private ? 'privategroup' : channel.name
   return { id, name }
+}
+
+/** Does what the app asks in its acknowledgement; what it writes is recorded as coming from there. */
+export function carryOut<T>(world: World, result: GestureResult, run: () => T): T {
+  return result.delivery ? world.recorder.during(result.delivery.record.order, run) : run()
 }

@@ -8,7 +8,7 @@ import { giveTrigger } from '../state/triggers.ts'
 import type { Channel, Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { escapeMentions } from './escape-mentions.ts'
-import { type GestureResult, SILENT, tell } from './gesture.ts'
+import { carryOut, type GestureResult, SILENT, tell } from './gesture.ts'
 
 /**
  * A person types a slash command in a channel, or in the direct message with the app when none is named. The answer in
@@ -24,7 +24,7 @@ export async function slash(
   const channel = options.channel ? channelNamed(world, options.channel) : directMessage(world, person.id)
   const { commands } = world.workspace.app
   const known = commands.find((one) => one.command === command)
-  if (commands.length > 0 && !known) {
+  if ((commands.length > 0 && !known) || person.team !== undefined || world.app.state === 'uninstalled') {
     slackSays(world, person, channel.id, `${command} is not a valid command.`)
     return SILENT
   }
@@ -39,7 +39,7 @@ export async function slash(
   const about = `${command} ${text}`.trim()
   const result = await tell(world, { kind: 'slash_commands', about, payload, wantsAnswer: true })
   if (result.error) slackSays(world, person, channel.id, `${command} failed with the error "${result.error}"`)
-  else show(world, person, command, where, result.answer)
+  else carryOut(world, result, () => show(world, person, command, where, result.answer))
   return result
 }
 

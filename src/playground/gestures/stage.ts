@@ -22,6 +22,7 @@ export type Which = { actionId?: string; blockId?: string; value?: string; text?
 
 /** A message or view with the blocks and the typed values one person has before them. */
 export type Stage = {
+  readonly personId: string
   readonly blocks: readonly JsonObject[]
   readonly typed: Typed
   readonly suggested: Map<string, readonly JsonObject[]>
@@ -33,8 +34,11 @@ export type Stage = {
  * when it was looked at: that is what a slow screen shows.
  */
 export function stageOf(world: World, person: Person, target: Target, stale = false): Stage {
+  const personId = person.id
   if (isView(target)) {
-    return { blocks: target.blocks, typed: target.typed, suggested: target.suggested, viewId: target.id }
+    if (world.views.byId.get(target.id) !== target) throw new Error('This modal is closed')
+    const { blocks, typed, suggested, id } = target
+    return { personId, blocks, typed, suggested, viewId: id }
   }
   const key = `${person.id} ${target.channel} ${target.ts}`
   const typed = world.typedInMessages.get(key) ?? new Map()
@@ -42,7 +46,7 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
   world.typedInMessages.set(key, typed)
   world.suggestedInMessages.set(key, suggested)
   const now = stale ? undefined : findMessage(world.messages, target)
-  return { blocks: (now ?? target).blocks, typed, suggested, viewId: undefined }
+  return { personId, blocks: (now ?? target).blocks, typed, suggested, viewId: undefined }
 }
 
 /** The one element that is meant. Throws, naming what is there, when there is none or more than one. */

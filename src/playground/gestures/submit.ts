@@ -2,7 +2,7 @@ import { ApiRefusal } from '../api/method.ts'
 import { judgeView } from '../api/view-methods.ts'
 import { type Element, elementsOf } from '../state/elements.ts'
 import { elementState } from '../state/form-state.ts'
-import { isObject, type JsonObject, objectAt, textAt } from '../state/json.ts'
+import { isObject, type Json, type JsonObject, objectAt, textAt } from '../state/json.ts'
 import { giveResponseUrl } from '../state/response-urls.ts'
 import { changeView, openModal } from '../state/show-view.ts'
 import { viewBody } from '../state/view-body.ts'
@@ -11,7 +11,7 @@ import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { TROUBLE } from './act.ts'
 import { fieldErrors } from './field-rule.ts'
-import { type GestureResult, interaction, SILENT, tell } from './gesture.ts'
+import { carryOut, type GestureResult, interaction, SILENT, tell } from './gesture.ts'
 import { type Given, putValue } from './put-value.ts'
 import { elementNamed, stageOf } from './stage.ts'
 
@@ -42,7 +42,7 @@ export async function submit(
   const about = textAt(view.definition, 'callback_id') ?? 'view'
   const result = await tell(world, { kind: 'interactive', about, payload, wantsAnswer: true })
   if (result.error) view.trouble = TROUBLE
-  else follow(world, person, view, isObject(result.answer) ? result.answer : {})
+  else carryOut(world, result, () => follow(world, person, view, result.answer))
   world.changes.tell()
   return result
 }
@@ -67,24 +67,31 @@ function chosenChannel(element: Element, view: View): string | undefined {
 }
 
 /** Does what the acknowledgement of a submission asks; what Slack could not do shows as trouble. */
-function follow(world: World, person: Person, view: View, answer: JsonObject): void {
-  const stack = stackOf(world.views, person.id)
-  if (!stack.includes(view)) return
+function follow(world: World, person: Person, view: View, answer: Json | undefined): void {
+  if (!stackOf(world.views, person.id).includes(view)) return
   try {
-    if (answer.response_action === 'errors') showErrors(view, objectAt(answer, 'errors'))
-    else if (answer.response_action === 'clear') dropViews(world.views, person.id, true)
-    else if (answer.response_action === 'update') {
-      judgeView(world, 'response_action update', 'modal', objectAt(answer, 'view'), view)
-      changeView(world, view, objectAt(answer, 'view'))
-    } else if (answer.response_action === 'push') {
-      if (stack.length >= STACK_LIMIT) throw new ApiRefusal('push_limit_reached')
-      judgeView(world, 'response_action push', 'modal', objectAt(answer, 'view'))
-      openModal(world, person.id, objectAt(answer, 'view'), view)
-    } else dropViews(world.views, person.id, false)
+    obey(world, person, view, answer)
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error
     view.trouble = TROUBLE
   }
+}
+
+function obey(world: World, person: Person, view: View, answer: Json | undefined): void {
+  const given = isObject(answer) ? answer : {}
+  const action = given.response_action
+  const next = objectAt(given, 'view')
+  if (action === 'errors') showErrors(view, objectAt(given, 'errors'))
+  else if (action === 'clear') dropViews(world.views, person.id, true)
+  else if (action === 'update') {
+    judgeView(world, 'response_action update', 'modal', next, view)
+    changeView(world, view, next)
+  } else if (action === 'push') {
+    if (stackOf(world.views, person.id).length >= STACK_LIMIT) throw new ApiRefusal('push_limit_reached')
+    judgeView(world, 'response_action push', 'modal', next)
+    openModal(world, person.id, next, view)
+  } else if (Object.keys(given).length === 0) dropViews(world.views, person.id, false)
+  else throw new ApiRefusal('invalid_arguments')
 }
 
 function showErrors(view: View, errors: JsonObject): void {

@@ -4,7 +4,7 @@ import { isObject, type JsonObject, objectsAt } from '../state/json.ts'
 import { viewBody } from '../state/view-body.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { type GestureResult, interaction, SILENT, tell } from './gesture.ts'
+import { carryOut, type GestureResult, interaction, SILENT, tell } from './gesture.ts'
 import { elementNamed, isView, stageOf, stagePart, type Target } from './stage.ts'
 
 const EXTERNAL = new Set(['external_select', 'multi_external_select'])
@@ -35,7 +35,8 @@ export async function suggest(
   const payload = { ...start, ...part, ...lagging, action_id: actionId, block_id: blockId, value: query }
   const result = await tell(world, { kind: 'interactive', about: `suggest ${actionId}`, payload, wantsAnswer: true })
   const answer = isObject(result.answer) ? result.answer : {}
-  const refused = !result.error && findingsOf(world, 'options', `options of ${actionId}`, answer).length > 0
+  const judge = () => findingsOf(world, 'options', `options of ${actionId}`, answer)
+  const refused = !result.error && carryOut(world, result, judge).length > 0
   const options = refused ? [] : optionsOf(answer)
   stage.suggested.set(typedKey(blockId, actionId), options)
   world.changes.tell()

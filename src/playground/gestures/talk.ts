@@ -1,13 +1,15 @@
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
+import { tellOfLinks } from '../events/link-events.ts'
+import { tellOfDeletion, tellOfEdit, tellOfMessage } from '../events/message-events.ts'
 import type { JsonObject } from '../state/json.ts'
-import { findMessage, type Message, replaceMessage } from '../state/messages.ts'
+import { findMessage, type Message, removeMessage, replaceMessage } from '../state/messages.ts'
 import { channelNamed, directMessage } from '../state/names.ts'
-import { messageBody, nextTs, postMessage } from '../state/post-message.ts'
+import { nextTs, postMessage } from '../state/post-message.ts'
 import { viewBody } from '../state/view-body.ts'
 import type { Channel, Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { escapeMentions } from './escape-mentions.ts'
-import { type GestureResult, SILENT } from './gesture.ts'
+import { type GestureResult, mustBeAtHome, SILENT } from './gesture.ts'
 
 /** A message somebody wrote, with what the app was told of it. */
 export type Said = GestureResult & { readonly message: Message; readonly events: readonly EventOutcome[] }
@@ -23,30 +25,61 @@ export async function say(
   const channel = where === 'app' ? directMessage(world, person.id) : channelNamed(world, where)
   if (channel.archived) throw new Error(`#${channel.name} is archived`)
   if (channel.kind === 'im' && !world.workspace.app.takesMessages) throw new Error('The app takes no messages')
-  const escaped = escapeMentions(world, text)
   const { threadTs } = options
-  const message = postMessage(world, { channel: channel.id, user: person.id, text: escaped, threadTs })
-  const events = await tellOfMessage(world, channel, message)
-  return { ...(events[0] ?? SILENT), message, events }
+  const message = postMessage(world, { channel: channel.id, user: person.id, text: asSent(world, text), threadTs })
+  const [events, links] = await Promise.all([
+    tellOfMessage(world, channel, message),
+    tellOfLinks(world, channel, message),
+  ])
+  const told = links ? [...events, links] : events
+  return { ...(told[0] ?? SILENT), message, events: told }
 }
 
-async function tellOfMessage(world: World, channel: Channel, message: Message): Promise<EventOutcome[]> {
-  const { app } = world.workspace
-  if (!channel.members.has(app.userId)) return []
-  const common = { channel: channel.id, event_ts: message.ts }
-  const body = { ...messageBody(world, message), ...common }
-  const told = [
-    channel.kind === 'im'
-      ? deliverEvent(world, 'message.im', { ...body, channel_type: 'im' })
-      : deliverEvent(world, channel.private ? 'message.groups' : 'message.channels', {
-          ...body,
-          channel_type: channel.private ? 'group' : 'channel',
-        }),
-  ]
-  if (channel.kind === 'channel' && message.text.includes(`<@${app.userId}>`)) {
-    told.push(deliverEvent(world, 'app_mention', { ...body, type: 'app_mention' }))
-  }
-  return (await Promise.all(told)).filter((one) => one !== undefined)
+/** Writes a message that speaks to the app by its name. */
+export function mention(
+  world: World,
+  person: Person,
+  where: string,
+  text: string,
+  options: { threadTs?: string } = {},
+): Promise<Said> {
+  return say(world, person, where, `@${world.workspace.app.name} ${text}`, options)
+}
+
+/** Posts a link; the app hears `link_shared` when the domain is one of its manifest's. */
+export function postLink(world: World, person: Person, where: string, url: string): Promise<Said> {
+  return say(world, person, where, url)
+}
+
+/** Changes a message somebody wrote. Throws for a message of another. */
+export async function editMessage(world: World, person: Person, target: Message, text: string): Promise<GestureResult> {
+  const { message, channel } = ownMessage(world, person, target)
+  const changed = { ...message, text: asSent(world, text), editedTs: nextTs(world) }
+  replaceMessage(world.messages, changed)
+  world.changes.tell()
+  return (await tellOfEdit(world, channel, message, changed)) ?? SILENT
+}
+
+/** Takes a message back that somebody wrote. Throws for a message of another. */
+export async function deleteMessage(world: World, person: Person, target: Message): Promise<GestureResult> {
+  const { message, channel } = ownMessage(world, person, target)
+  removeMessage(world.messages, message)
+  world.changes.tell()
+  return (await tellOfDeletion(world, channel, message)) ?? SILENT
+}
+
+function ownMessage(world: World, person: Person, target: Message): { message: Message; channel: Channel } {
+  const message = findMessage(world.messages, target)
+  if (!message) throw new Error('The message is gone')
+  if (message.user !== person.id) throw new Error(`${person.name} did not write this message`)
+  return { message, channel: channelNamed(world, message.channel) }
+}
+
+const TYPED_LINK = /(?<=^|\s)https?:\/\/[^\s<>]*[^\s<>.,;:!?)]/g
+
+/** Words as Slack sends them on: mentions by id, links in angle brackets. */
+function asSent(world: World, text: string): string {
+  return escapeMentions(world, text).replaceAll(TYPED_LINK, '<$&>')
 }
 
 /** Opens the app's Home tab, or its messages. */
@@ -55,6 +88,8 @@ export async function openHome(
   person: Person,
   tab: 'home' | 'messages' = 'home',
 ): Promise<GestureResult> {
+  mustBeAtHome(person, 'App Home')
+  if (tab === 'home' && !world.workspace.app.homeTab) throw new Error('The app has no Home tab')
   const home = world.views.homes.get(person.id)
   const event: JsonObject = {
     type: 'app_home_opened',
@@ -65,32 +100,4 @@ export async function openHome(
     ...(home && tab === 'home' ? { view: viewBody(world, home) } : {}),
   }
   return (await deliverEvent(world, 'app_home_opened', event)) ?? SILENT
-}
-
-/** Adds an emoji to a message. */
-export async function react(world: World, person: Person, target: Message, name: string): Promise<GestureResult> {
-  const message = findMessage(world.messages, target)
-  if (!message) throw new Error('The message is gone')
-  addReaction(world, message, person.id, name)
-  const channel = world.workspace.channels.get(message.channel)
-  if (!channel?.members.has(world.workspace.app.userId)) return SILENT
-  const event: JsonObject = {
-    type: 'reaction_added',
-    user: person.id,
-    reaction: name,
-    item_user: message.user,
-    item: { type: 'message', channel: message.channel, ts: message.ts },
-    event_ts: nextTs(world),
-  }
-  return (await deliverEvent(world, 'reaction_added', event)) ?? SILENT
-}
-
-/** Notes a reaction on a message; false when this person gave it already. */
-export function addReaction(world: World, message: Message, userId: string, name: string): boolean {
-  const standing = message.reactions.get(name) ?? []
-  if (standing.includes(userId)) return false
-  const reactions = new Map(message.reactions).set(name, [...standing, userId])
-  replaceMessage(world.messages, { ...message, reactions })
-  world.changes.tell()
-  return true
 }

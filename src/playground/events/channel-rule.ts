@@ -1,0 +1,29 @@
+import type { Channel } from '../state/workspace.ts'
+import type { World } from '../state/world.ts'
+
+/** Whether the app hears what is said in a channel: only as a member. */
+export function listensIn(world: World, channel: Channel): boolean {
+  return channel.members.has(world.workspace.app.userId)
+}
+
+/** Whether the app hears what becomes of a channel itself: of every public one, of a private one as a member. */
+export function knowsOf(world: World, channel: Channel): boolean {
+  return !channel.private || listensIn(world, channel)
+}
+
+/** Whether people of another workspace are in a channel (Slack Connect). */
+export function isShared(world: World, channel: Channel): boolean {
+  return [...channel.members].some((id) => world.workspace.people.get(id)?.team !== undefined)
+}
+
+/** A channel's kind as message events name it, and the subscription they belong to. */
+export function messageKind(channel: Channel): { channelType: string; subscription: string } {
+  if (channel.kind === 'im') return { channelType: 'im', subscription: 'message.im' }
+  if (channel.private) return { channelType: 'group', subscription: 'message.groups' }
+  return { channelType: 'channel', subscription: 'message.channels' }
+}
+
+/** The name of an event about a channel: private channels have their own. */
+export function channelEvent(channel: Channel, what: 'archive' | 'unarchive' | 'rename' | 'left'): string {
+  return `${channel.private ? 'group' : 'channel'}_${what}`
+}
