@@ -5,7 +5,7 @@ import { createInstallation } from './state/installation.ts'
 import { createMessages } from './state/messages.ts'
 import { createPlayClock } from './state/play-clock.ts'
 import { seededRandom } from './state/random.ts'
-import { createRecorder } from './state/recorder.ts'
+import { createRecorder, messageTarget } from './state/recorder.ts'
 import { summary } from './state/summary.ts'
 import { createViews } from './state/views.ts'
 import { buildWorkspace } from './state/workspace.ts'
@@ -40,6 +40,7 @@ export function createWorld(options: PlaygroundOptions): World {
   const clock = createPlayClock(options.start)
   const created = Math.floor(clock.now().getTime() / 1000)
   const workspace = buildWorkspace(workspaceFileSchema.parse(options.workspace), ids, created)
+  const recorder = createRecorder()
   const world: World = {
     settings: {
       botToken: options.botToken ?? `xoxb-playground-${ids.secret(20)}`,
@@ -53,11 +54,11 @@ export function createWorld(options: PlaygroundOptions): World {
     random,
     ids,
     changes: createChanges(() => summary(world)),
-    recorder: createRecorder(),
+    recorder,
     troubles: createTroubles(),
     workspace,
     app: createInstallation(),
-    messages: createMessages(),
+    messages: createMessages((message, what) => recorder.wrote(messageTarget(message), what)),
     files: new Map(),
     scheduled: new Map(),
     pins: new Map(),

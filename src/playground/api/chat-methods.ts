@@ -39,7 +39,9 @@ export function judgeContent(world: World, where: string, given: Content): { tex
 }
 
 function adviseText(world: World, where: string): void {
-  world.recorder.advice.push({ where, at: world.clock.now(), messages: ['no text for notifications and readers'] })
+  const { recorder, clock } = world
+  const messages = ['no text for notifications and readers']
+  recorder.advice.push({ where, at: clock.now(), messages, by: recorder.cause() })
 }
 
 const postInput = z.object({

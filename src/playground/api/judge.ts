@@ -7,7 +7,8 @@ import { VALIDATORS } from './validators.ts'
 export function findingsOf(world: World, surface: Surface, where: string, payload: Json): readonly Finding[] {
   const findings = VALIDATORS[surface](payload)
   if (findings.length > 0) {
-    world.recorder.refusals.push({ where, at: world.clock.now(), messages: findings.map(inWords) })
+    const { recorder, clock } = world
+    recorder.refusals.push({ where, at: clock.now(), messages: findings.map(inWords), by: recorder.cause() })
   }
   return findings
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../state/json.ts'
+import type { RecordedDelivery } from '../state/recorder.ts'
 import type { World } from '../state/world.ts'
 import { type DeliveryKind, strike } from '../trouble/trouble.ts'
 import type { Delivery, Outcome, Sent } from './delivery.ts'
@@ -16,7 +17,8 @@ export function createDelivery(
 ): Delivery {
   const id = world.ids.secret(32)
   const { kind, about, payload, wantsAnswer = false } = given
-  const record = {
+  const record: RecordedDelivery = {
+    ...world.recorder.stamp(),
     id,
     kind,
     about,
@@ -26,6 +28,7 @@ export function createDelivery(
     elapsed: undefined,
     answer: undefined,
     error: undefined,
+    troubles: [],
   }
   world.recorder.deliveries.push(record)
   return { id, kind, about, payload, wantsAnswer, record }
@@ -38,6 +41,7 @@ export function createDelivery(
 export async function deliver(world: World, delivery: Delivery, attempt: Attempt = FIRST): Promise<Outcome> {
   const troubles = strike(world.troubles.deliveries, delivery.kind, world.random)
   const started = performance.now()
+  delivery.record.troubles.push(...troubles.map((one) => one.kind))
   const ended = (outcome: Omit<Outcome, 'elapsed'>) => finish(world, delivery, performance.now() - started, outcome)
   if (troubles.some((one) => one.kind === 'drop')) {
     delivery.record.sent += 1

@@ -30,10 +30,12 @@ export type MessageDraft = Pick<Message, 'channel' | 'user' | 'text'> & Partial<
 export type Messages = {
   readonly byChannel: Map<string, Message[]>
   readonly privately: Message[]
+  /** Told of every message that is replaced or taken away. */
+  readonly onWrite: (message: Message, what: 'changed' | 'deleted') => void
 }
 
-export function createMessages(): Messages {
-  return { byChannel: new Map(), privately: [] }
+export function createMessages(onWrite: Messages['onWrite']): Messages {
+  return { byChannel: new Map(), privately: [], onWrite }
 }
 
 export function listOf(messages: Messages, message: Pick<Message, 'channel' | 'onlyFor'>): Message[] {
@@ -58,6 +60,7 @@ export function replaceMessage(messages: Messages, message: Message): boolean {
   const index = list.findIndex((one) => one.ts === message.ts && one.channel === message.channel)
   if (index < 0) return false
   list[index] = message
+  messages.onWrite(message, 'changed')
   return true
 }
 
@@ -67,6 +70,7 @@ export function removeMessage(messages: Messages, message: Message): boolean {
   const index = list.findIndex((one) => one.ts === message.ts && one.channel === message.channel)
   if (index < 0) return false
   list.splice(index, 1)
+  messages.onWrite(message, 'deleted')
   return true
 }
 

@@ -1,6 +1,8 @@
+import { noteDuplicate } from '../judge/note-duplicate.ts'
 import { fillIds } from './elements.ts'
 import type { JsonObject } from './json.ts'
 import { listOf, type Message, type MessageDraft, repliesTo } from './messages.ts'
+import { messageTarget } from './recorder.ts'
 import type { World } from './world.ts'
 
 /** Puts a message where it belongs, with a new ts, and tells of the change. Judges nothing. */
@@ -22,6 +24,7 @@ export function postMessage(world: World, draft: MessageDraft): Message {
   }
   noteDuplicate(world, message)
   listOf(world.messages, message).push(message)
+  world.recorder.wrote(messageTarget(message), 'made')
   world.changes.tell()
   return message
 }
@@ -33,16 +36,6 @@ export function nextTs(world: World): string {
   const near = last >= now && last - now < 1_000_000
   world.lastTs = near ? last + 1 : now
   return `${Math.floor(world.lastTs / 1_000_000)}.${String(world.lastTs % 1_000_000).padStart(6, '0')}`
-}
-
-function noteDuplicate(world: World, message: Message): void {
-  if (!message.metadata) return
-  const mine = JSON.stringify(message.metadata)
-  const earlier = world.messages.byChannel
-    .get(message.channel)
-    ?.find((one) => one.metadata && JSON.stringify(one.metadata) === mine)
-  if (!earlier) return
-  world.recorder.duplicatePosts.push({ channel: message.channel, ts: message.ts, earlierTs: earlier.ts })
 }
 
 /** A message as Slack sends it to apps. Metadata goes along only where it was asked for. */

@@ -22,6 +22,7 @@ export function openModal(world: World, personId: string, definition: JsonObject
   }
   world.views.byId.set(id, view)
   stackOf(world.views, personId).push(view)
+  world.recorder.wrote(id, 'made')
   world.changes.tell()
   return view
 }
@@ -37,6 +38,7 @@ export function publishHome(world: World, personId: string, definition: JsonObje
   const view: View = { ...blank(world, personId, definition), id, kind: 'home', rootId: id, previousId: undefined }
   world.views.byId.set(id, view)
   world.views.homes.set(personId, view)
+  world.recorder.wrote(id, 'made')
   world.changes.tell()
   return view
 }
@@ -50,6 +52,7 @@ export function changeView(world: World, view: View, definition: JsonObject): vo
   view.hash = newHash(world)
   view.errors = new Map()
   view.trouble = undefined
+  world.recorder.wrote(view.id, 'changed')
   world.changes.tell()
 }
 

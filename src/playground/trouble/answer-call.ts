@@ -17,14 +17,16 @@ export async function answerCall(
   run: () => Answer,
   response: ServerResponse,
 ): Promise<void> {
+  const { recorder } = world
+  const stamp = recorder.stamp()
   const at = world.clock.now()
   const troubles = strike(world.troubles.methods, call.method, world.random)
   const delay = troubles.find((one) => one.kind === 'delay')
   if (delay) await new Promise((resolve) => setTimeout(resolve, delay.milliseconds))
   const trouble = troubles.find((one) => one.kind !== 'delay')
-  const { status, body, headers } = (trouble && refused(trouble)) ?? run()
+  const { status, body, headers } = (trouble && refused(trouble)) ?? recorder.during(stamp.order, run)
   const error = isObject(body) ? textAt(body, 'error') : undefined
-  world.recorder.calls.push({ ...call, at, status, answer: body, error, trouble: trouble?.kind })
+  recorder.calls.push({ ...stamp, ...call, at, status, answer: body, error, trouble: trouble?.kind })
   world.changes.tell()
   if (trouble?.kind === 'hang' || trouble?.kind === 'holdAnswer') return
   if (trouble?.kind === 'loseAnswer') {
