@@ -1,4 +1,5 @@
 import { verifyRequestUrl } from './delivery/http.ts'
+import { createHappenings, type Happenings } from './happenings/happenings.ts'
 import { makeReport, type Report } from './judge/make-report.ts'
 import { createPersonAtPlay, type PersonAtPlay } from './person-at-play.ts'
 import type { UntilOptions } from './state/changes.ts'
@@ -19,7 +20,7 @@ export type ChannelAtPlay = Readonly<Omit<Channel, 'members'>> & {
 }
 
 /** A running playground: what an app needs to connect to it, and what a test does and sees in it. */
-export type Playground = {
+export type Playground = Happenings & {
   readonly url: string
   /** With a slash at the end, as `slackApiUrl` wants it. */
   readonly apiUrl: string
@@ -78,6 +79,7 @@ export function createPlayground(world: World, close: () => Promise<void>): Play
       await changes.until(() => world.sockets.open.size >= count, { what })
     },
     chaos: createChaos(world),
+    ...createHappenings(world),
     deliverTo(requestUrl) {
       settings.http = { requestUrl }
     },

@@ -52,6 +52,8 @@ const appSchema = z.strictObject({
 
 /** A person as a file describes them. */
 export type PersonFile = z.input<typeof personSchema>
+
+/** Reads one person as of a file. Throws when something is wrong with them. */
 export const readPerson = (given: PersonFile) => personSchema.parse(given)
 
 /** A workspace as a file gives it: who is there, where they talk, and which app is installed. */

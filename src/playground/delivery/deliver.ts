@@ -1,7 +1,8 @@
 import type { JsonObject } from '../state/json.ts'
 import type { RecordedDelivery } from '../state/recorder.ts'
 import type { World } from '../state/world.ts'
-import { type DeliveryKind, strike } from '../trouble/trouble.ts'
+import { letPass, standBack } from '../trouble/standing-back.ts'
+import { type DeliveryKind, type DeliveryTrouble, strikeDelivery } from '../trouble/trouble.ts'
 import type { Delivery, Outcome, Sent } from './delivery.ts'
 import { sendByHttp } from './http.ts'
 import { type Attempt, sendBySocket } from './sockets.ts'
@@ -39,26 +40,47 @@ export function createDelivery(
  * milliseconds at most. A later one is still recorded. Never throws.
  */
 export async function deliver(world: World, delivery: Delivery, attempt: Attempt = FIRST): Promise<Outcome> {
-  const troubles = strike(world.troubles.deliveries, delivery.kind, world.random)
+  const { standingBack } = world.troubles
+  const overtaken = standingBack.get(delivery.kind)
+  const outcome = await dispatch(world, delivery, attempt)
+  if (overtaken && standingBack.get(delivery.kind) === overtaken) letPass(standingBack, delivery.kind)
+  return outcome
+}
+
+async function dispatch(world: World, delivery: Delivery, attempt: Attempt): Promise<Outcome> {
+  const troubles = strikeDelivery(world.troubles, delivery.kind, world.random)
   const started = performance.now()
   delivery.record.troubles.push(...troubles.map((one) => one.kind))
   const ended = (outcome: Omit<Outcome, 'elapsed'>) => finish(world, delivery, performance.now() - started, outcome)
+  if (world.app.state === 'uninstalled') return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed' })
   if (troubles.some((one) => one.kind === 'drop')) {
     delivery.record.sent += 1
-    return ended({ answer: undefined, timedOut: true, error: 'operation_timeout' })
+    return ended({ answer: undefined, timedOut: true, error: 'operation_timeout', why: lateness(world) })
   }
-  const delay = troubles.find((one) => one.kind === 'delay')
-  if (delay) await new Promise((resolve) => setTimeout(resolve, delay.milliseconds))
+  await holdUp(world, delivery, troubles)
   if (world.sockets.open.size === 0 && !world.settings.http) {
-    return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed' })
+    return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed', why: 'connection_failed' })
   }
   const copies = troubles.some((one) => one.kind === 'duplicate') ? 2 : 1
   const sendings = Array.from({ length: copies }, () => send(world, delivery, attempt, started))
   const first = await inTime(firstAcked(sendings), world.settings.answerWithin)
-  if (!first) return ended({ answer: undefined, timedOut: true, error: 'operation_timeout' })
+  if (!first) return ended({ answer: undefined, timedOut: true, error: 'operation_timeout', why: lateness(world) })
   if (first.acked) return ended({ answer: first.body, timedOut: false, error: undefined })
   const { why, noRetry = false } = first
   return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed', why, noRetry })
+}
+
+/** Keeps a delivery back as its troubles ask. */
+async function holdUp(world: World, delivery: Delivery, troubles: readonly DeliveryTrouble[]): Promise<void> {
+  const delay = troubles.find((one) => one.kind === 'delay')
+  if (delay) await new Promise((resolve) => setTimeout(resolve, delay.milliseconds))
+  if (!troubles.some((one) => one.kind === 'reorder')) return
+  await standBack(world.troubles.standingBack, delivery.kind, world.settings.answerWithin)
+}
+
+/** How retries name an answer that did not come in time. */
+function lateness(world: World): string {
+  return world.sockets.open.size > 0 ? 'timeout' : 'http_timeout'
 }
 
 async function send(world: World, delivery: Delivery, attempt: Attempt, started: number): Promise<Sent> {

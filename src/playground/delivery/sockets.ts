@@ -21,12 +21,14 @@ export type Sockets = {
   readonly server: WebSocketServer
   readonly tickets: Set<string>
   readonly open: Set<WebSocket>
+  /** Those told to go: they get nothing new and may still acknowledge. */
+  readonly leaving: WeakSet<WebSocket>
   readonly outstanding: Set<Outstanding>
 }
 
 export function createSockets(): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 })
-  return { server, tickets: new Set(), open: new Set(), outstanding: new Set() }
+  return { server, tickets: new Set(), open: new Set(), leaving: new WeakSet(), outstanding: new Set() }
 }
 
 /** Makes the address for one connection; it works once. */
@@ -101,7 +103,9 @@ function retire(world: World, connection: WebSocket): void {
 }
 
 function send(world: World, one: Outstanding): void {
-  const connection = pickOne(world.random, [...world.sockets.open])
+  const { open, leaving } = world.sockets
+  const staying = [...open].filter((connection) => !leaving.has(connection))
+  const connection = pickOne(world.random, staying)
   one.connection = connection
   connection?.send(JSON.stringify(one.envelope))
 }
@@ -136,11 +140,25 @@ export function sendBySocket(world: World, delivery: Delivery, attempt: Attempt,
 /** Which time an event is sent: 0 is the first. */
 export type Attempt = { readonly number: number; readonly reason: string }
 
-/** Tells connections to go, as Slack does when it renews them, and lets them close by themselves. */
+/** Milliseconds of real time after which a connection that was told to go is closed. */
+const GRACE = 10_000
+
+/**
+ * Tells all connections to renew themselves, as Slack does every few hours. After `warning` they still get deliveries
+ * for a while; after any other reason no new ones. Whoever has not gone after ten seconds is closed.
+ */
 export function askToReconnect(world: World, reason: string): void {
-  for (const connection of world.sockets.open) {
+  const { open, leaving } = world.sockets
+  for (const connection of open) {
+    if (reason !== 'warning') leaving.add(connection)
     connection.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'playground' } }))
+    setTimeout(() => connection.close(), GRACE).unref()
   }
+}
+
+/** Closes all connections in good order. */
+export function closeSockets(world: World): void {
+  for (const connection of world.sockets.open) connection.close()
 }
 
 /** Cuts all connections without a word. */

@@ -34,8 +34,11 @@ export async function answerCall(
     return
   }
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers })
-  response.end(typeof body === 'string' ? body : JSON.stringify(body ?? null))
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? null))
+  const length = { 'content-length': String(bytes.length) }
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...length, ...headers })
+  if (trouble?.kind === 'halfAnswer') response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy())
+  else response.end(bytes)
 }
 
 /** The answer of a trouble that stops the call; nothing when the call is carried out all the same. */

@@ -1,15 +1,21 @@
 import type { Random } from '../state/random.ts'
+import type { StandingBack } from './standing-back.ts'
 
 export type DeliveryKind = 'slash_commands' | 'interactive' | 'events_api'
 
 /** What can go wrong with a delivery to the app. */
-export type DeliveryTrouble = { kind: 'duplicate' } | { kind: 'drop' } | { kind: 'delay'; milliseconds: number }
+export type DeliveryTrouble =
+  | { kind: 'duplicate' }
+  | { kind: 'drop' }
+  | { kind: 'reorder' }
+  | { kind: 'delay'; milliseconds: number }
 
 /** What can go wrong with a call of the app. */
 export type MethodTrouble =
   | { kind: 'rateLimit'; retryAfter: number }
   | { kind: 'loseAnswer' }
   | { kind: 'holdAnswer' }
+  | { kind: 'halfAnswer' }
   | { kind: 'fail'; error: string }
   | { kind: 'status'; status: number }
   | { kind: 'hang' }
@@ -21,10 +27,11 @@ type Rule<T> = { target: string; left: number; chance: number; trouble: T }
 export type Troubles = {
   readonly methods: Rule<MethodTrouble>[]
   readonly deliveries: Rule<DeliveryTrouble>[]
+  readonly standingBack: StandingBack
 }
 
 export function createTroubles(): Troubles {
-  return { methods: [], deliveries: [] }
+  return { methods: [], deliveries: [], standingBack: new Map() }
 }
 
 export const EVERY = 'all'
@@ -40,4 +47,11 @@ export function strike<T extends { kind: string }>(rules: Rule<T>[], target: str
     struck.push(rule.trouble)
   }
   return struck
+}
+
+/** Takes the troubles that strike a delivery now. Whoever overtakes another is not held up itself. */
+export function strikeDelivery(troubles: Troubles, kind: DeliveryKind, random: Random): DeliveryTrouble[] {
+  const overtakes = troubles.standingBack.has(kind)
+  const rules = troubles.deliveries.filter((one) => !(overtakes && one.trouble.kind === 'reorder'))
+  return strike(rules, kind, random)
 }
