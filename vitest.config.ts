@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/server.ts'],
+    globalSetup: ['test/support/server.ts', 'test/support/judge.ts'],
+    setupFiles: ['test/support/keep-playground-reports.ts'],
     maxWorkers: 2,
     // No test changes a module, so a worker loads each once for all its files: that halves the time.
     isolate: false,

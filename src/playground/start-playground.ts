@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { apiRoute } from './api/api-route.ts'
 import { createWorld, type PlaygroundOptions } from './create-world.ts'
 import { acceptSocket } from './delivery/sockets.ts'
+import { makeReport } from './judge/make-report.ts'
+import { tellReport } from './judge/tell-report.ts'
 import { createPageRoute } from './page/page-route.ts'
 import { createPlayground, type Playground } from './playground.ts'
 import { responseRoute } from './responses/response-route.ts'
@@ -51,6 +53,7 @@ function urlOf(server: Server, host: string): string {
 }
 
 async function close(world: World, server: Server): Promise<void> {
+  tellReport(makeReport(world.recorder, world.settings.answerWithin))
   world.closing.abort()
   world.clock.stop()
   for (const connection of world.sockets.open) connection.terminate()
