@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { dues } from '../src/dues.ts'
 import type { Queue } from '../src/jobs/open-queue.ts'
 import { startSweep } from '../src/jobs/start-sweep.ts'
 import { openCard } from '../src/slack/cards/open-card.ts'
-import { system, type TestTransact, testTransact } from './support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { system } from './support/ctx.ts'
+import { databaseForTests } from './support/database-for-tests.ts'
 
-let database: FreshDatabase
-let stage: TestTransact
+const stage = databaseForTests()
 let machineNow = new Date('2026-11-23T09:00:00Z')
 const sent: string[] = []
 const queue: Queue = {
@@ -16,12 +15,6 @@ const queue: Queue = {
   work: async () => {},
   close: async () => {},
 }
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  stage = testTransact(database.connection.database)
-})
-afterAll(() => database.drop())
 
 it('the sweep reads the directory again each hour, and shows again what is behind', async () => {
   const failed: unknown[] = []

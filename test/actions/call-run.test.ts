@@ -27,10 +27,10 @@ describe('a call', () => {
     const { run, call } = await called()
     const again = await begin(run.id)
     expect(again).toMatchObject({ attempt: 2, token: call.token })
-    const [row] = await fresh().connection.sql`select token_hash from runs where id = ${run.id}`
+    const [row] = await fresh.sql`select token_hash from runs where id = ${run.id}`
     expect(row?.token_hash).toBe(tokenHash(call.token))
     expect(isToken(`${call.token}x`, row?.token_hash)).toBe(false)
-    expect(JSON.stringify(await fresh().connection.sql`select * from audit_entries`)).not.toContain(call.token)
+    expect(JSON.stringify(await fresh.sql`select * from audit_entries`)).not.toContain(call.token)
   })
 
   test('is not made for what waits, runs, is over, or has no time left', async () => {

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { getAction, recordActions } from '../../src/actions/index.ts'
 import { ana, refusal } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { environment } from './documents.ts'
-import { openShop, record, type Shop } from './shop.ts'
+import { openShop, record, type Shop, shopTables } from './shop.ts'
 
-let fresh: FreshDatabase
+const fresh = databaseForTests({ empty: shopTables })
 let shop: Shop
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
 beforeEach(async () => {
-  await fresh.connection.sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions`
-  shop = await openShop(fresh)
+  shop = await openShop(fresh.database)
 })
 
 const name = 'request-environment'

@@ -41,7 +41,7 @@ describe('a report', () => {
     const { run, call } = await called()
     const entry = { at: shop().world.clock.now(), actor: {}, act: 'run.reported', subjectKind: 'run', details: {} }
     const entries = Array.from({ length: mostReports - 1 }, () => ({ ...entry, subjectId: run.id }))
-    await fresh().connection.database.insert(auditEntries).values(entries)
+    await fresh.database.insert(auditEntries).values(entries)
     const sent = { run: run.id, token: call.token }
     const report = (given: object) => shop().world.as(runner(run.id), reportRun, { ...sent, status: null, ...given })
     const log = (given: object) =>
@@ -86,7 +86,7 @@ describe('the log', () => {
       message: String(index),
       at: shop().world.clock.now(),
     }))
-    await fresh().connection.database.insert(logTable).values(rows)
+    await fresh.database.insert(logTable).values(rows)
     const log = (message: string, termination: 'failed' | null) =>
       shop().world.as(runner(run.id), logRun, {
         run: run.id,

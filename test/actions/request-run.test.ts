@@ -1,28 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getAction, getRun, listActions, previewConsent } from '../../src/actions/index.ts'
 import type { Actor } from '../../src/base/ctx.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { ana, ben, dora, gus, olly, refusal } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { environment } from './documents.ts'
-import { checkout, filled, openShop, record, type Shop } from './shop.ts'
+import { checkout, filled, openShop, record, type Shop, shopTables } from './shop.ts'
 
-let fresh: FreshDatabase
+const fresh = databaseForTests({ empty: shopTables })
 let shop: Shop
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
 beforeEach(async () => {
-  await fresh.connection.sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions`
-  shop = await openShop(fresh)
+  shop = await openShop(fresh.database)
 })
 
 const component = (name: string) => parseReference(name, { kind: 'component' })
-const runs = async () => (await fresh.connection.sql`select id from runs`).length
+const runs = async () => (await fresh.sql`select id from runs`).length
 
 describe('asking for an action', () => {
   test('makes a run that waits for the owners of its entity, with typed answers', async () => {
@@ -132,7 +125,7 @@ describe('a request is refused', () => {
 })
 
 test('where the owners can’t approve, the fallback team of the settings is asked, and the card can say why', async () => {
-  shop = await openShop(fresh, { approvals: { fallback: 'finops', expires: '2h' } })
+  shop = await openShop(fresh.database, { approvals: { fallback: 'finops', expires: '2h' } })
   await record(shop.world, environment({ approvals: [{ name: 'owners', from: 'owner' }] }))
   const run = await shop.ask(ana, { entity: component('orphan') })
   const view = await shop.world.transact(system, (ctx) => getRun(ctx, run.id))

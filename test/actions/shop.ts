@@ -2,18 +2,23 @@ import { parseAction } from '../../src/actions/documents.ts'
 import { type ActionDefinition, recordActions, requestRun, settleRun } from '../../src/actions/index.ts'
 import { consentOf, decideApproval } from '../../src/approvals/index.ts'
 import { auditEntries } from '../../src/audit/tables.ts'
-import type { Actor } from '../../src/base/ctx.ts'
+import type { Actor, Database } from '../../src/base/ctx.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { readEntityDocument } from '../../src/catalog/documents.ts'
 import { type ImportedDocument, importSource } from '../../src/catalog/index.ts'
 import { gather } from '../approvals/crew.ts'
 import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import type { FreshDatabase } from '../support/database.ts'
 import { environment } from './documents.ts'
 
 export const checkout = parseReference('component:default/checkout')
 export const filled = { size: 'large', reason: 'Load test before the sale' }
 export const tokenKey = 'a key that only this test knows'
+
+/** To be emptied before a shop is opened again. */
+export const shopTables = [
+  ...['consents', 'approvals', 'decisions', 'runs', 'run_logs'],
+  ...['definitions', 'definition_versions'],
+]
 
 const components: Record<string, string | undefined> = {
   checkout: 'payments',
@@ -24,8 +29,8 @@ const components: Record<string, string | undefined> = {
 }
 
 /** The crew with a few components and the action of the design, and what people and jobs do with them. */
-export async function openShop(fresh: FreshDatabase, portal: Record<string, unknown> = {}) {
-  const world = testTransact(fresh.connection.database)
+export async function openShop(database: Database, portal: Record<string, unknown> = {}) {
+  const world = testTransact(database)
   world.clock.set('2026-11-23T14:02:00Z')
   await gather(world, portal)
   await world.transact(system, async (ctx) => {
@@ -55,7 +60,7 @@ export async function openShop(fresh: FreshDatabase, portal: Record<string, unkn
       await world.as(system, settleRun, { consent: consent?.id ?? '' })
     },
     audit: async (run: string) => {
-      const entries = await fresh.connection.database.select().from(auditEntries)
+      const entries = await database.select().from(auditEntries)
       return entries
         .filter((entry) => entry.subjectId === run)
         .sort((one, other) => one.id - other.id)

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeEach } from 'vitest'
 import { beginCall, type CallOutcome, getRun, recordCall } from '../../src/actions/index.ts'
 import { ana, ben } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { openShop, type Shop, tokenKey } from './shop.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
+import { openShop, type Shop, shopTables, tokenKey } from './shop.ts'
 
 export const accepted: CallOutcome = { kind: 'accepted', report: null }
 export const runner = (run: string) => ({ kind: 'runner' as const, run })
 
 /** A shop of its own for each test, at 14:02, with runs at every point of their way. */
 export function working() {
-  const state: { fresh?: FreshDatabase; shop?: Shop } = {}
-  const fresh = () => {
-    if (state.fresh === undefined) throw new Error('asked before the test began')
-    return state.fresh
-  }
-  const shop = () => {
-    if (state.shop === undefined) throw new Error('asked before the test began')
-    return state.shop
-  }
-  beforeAll(async () => {
-    state.fresh = await freshDatabase()
-  })
-  afterAll(() => state.fresh?.drop())
+  const fresh = databaseForTests({ empty: shopTables })
+  let opened: Shop
+  const shop = () => opened
   beforeEach(async () => {
-    await fresh().connection
-      .sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions`
-    state.shop = await openShop(fresh())
+    opened = await openShop(fresh.database)
   })
   const begin = (run: string) => shop().world.as(system, beginCall, { run, tokenKey })
   const queued = async () => {

@@ -7,19 +7,19 @@ import { system } from '../support/ctx.ts'
 import { asking, idOf } from './asking.ts'
 import { ben, benAgain, cleo, dora, refusal, stage } from './crew.ts'
 
-const { world, database, open, approve, decline, reread, audit } = asking()
+const { world, open, approve, decline, reread, audit } = asking()
 const finops = { name: 'budget', team: group('finops') }
 
 describe('an approval', () => {
   test('by one of the team grants a quorum of one, and is written down with who, when and why', async () => {
     const consent = await open(stage())
-    world().clock.advance(60_000)
+    world.clock.advance(60_000)
     const decided = await approve(ben, idOf(consent), ' go ahead ')
     expect(decided.consent).toMatchObject({ state: 'granted', settledAt: new Date('2026-11-23T14:03:00Z') })
     expect(decided.approval.decisions).toMatchObject([
       { verdict: 'approve', name: 'Ben Ode', decider: 'user:default/ben', comment: 'go ahead', account: ben.account },
     ])
-    expect(world().events.map((event) => event.name)).toEqual(['consent.opened', 'approval.opened', 'consent.granted'])
+    expect(world.events.map((event) => event.name)).toEqual(['consent.opened', 'approval.opened', 'consent.granted'])
     expect(await audit(consent)).toMatchObject([
       { act: 'consent.opened' },
       {
@@ -38,7 +38,7 @@ describe('an approval', () => {
       opens: null,
       missing: 1,
     })
-    expect(await world().as(system, approversOf, { id: idOf(consent) })).toMatchObject([{ name: 'Cleo Park' }])
+    expect(await world.as(system, approversOf, { id: idOf(consent) })).toMatchObject([{ name: 'Cleo Park' }])
     expect((await approve(cleo, idOf(consent))).consent.state).toBe('granted')
   })
 
@@ -55,18 +55,16 @@ describe('an approval', () => {
   test('given before an account was linked counts for the person it turned out to be', async () => {
     const consent = await open(stage({ quorum: 2 }))
     const unlinked = { ...ben, account: key('U0NEW'), reference: null, name: 'New' }
-    await database().transaction(async (tx) => {
+    await world.database.transaction(async (tx) => {
       const decision = {
         id: 'd-1',
         approvalId: idOf(consent),
         verdict: 'approve' as const,
         decider: 'slack:T0HARBOR/U0NEW',
       }
-      await tx
-        .insert(decisions)
-        .values({ ...decision, ...unlinked.account, name: 'New', decidedAt: world().clock.now() })
+      await tx.insert(decisions).values({ ...decision, ...unlinked.account, name: 'New', decidedAt: world.clock.now() })
     })
-    await world().as(system, linkPerson, { account: key('U0NEW'), reference: user('ben'), firstAdmins: [] })
+    await world.as(system, linkPerson, { account: key('U0NEW'), reference: user('ben'), firstAdmins: [] })
     expect((await approve(ben, idOf(consent))).outcome).toMatchObject({ approval: 'pending', missing: 1 })
   })
 
@@ -80,11 +78,11 @@ describe('an approval', () => {
     const consent = await open(stage(), stage({ ...finops, expiresAfterSeconds: 3600, remindAfterSeconds: 600 }))
     expect(consent.approvals[1]).toMatchObject({ state: 'waiting', expiresAt: null })
     expect(await refusal(approve(dora, idOf(consent, 1)))).toEqual({ code: 'not_yet', waitsFor: 'owners' })
-    world().clock.advance(3_600_000)
+    world.clock.advance(3_600_000)
     const { consent: next } = await approve(ben, idOf(consent))
     expect(next).toMatchObject({ state: 'pending', settledAt: null })
     expect(next.approvals[1]).toMatchObject({ state: 'pending', expiresAt: new Date('2026-11-23T16:02:00Z') })
-    expect(world().events.slice(-2)).toMatchObject([
+    expect(world.events.slice(-2)).toMatchObject([
       { name: 'consent.changed', id: consent.id },
       { name: 'approval.opened', id: idOf(consent, 1) },
     ])

@@ -11,7 +11,7 @@ const finops = { name: 'budget', team: group('finops') }
 describe('a consent that nobody could grant is not opened', () => {
   const ask = (who: typeof ana, plan: ApprovalPlan) => {
     const requester = { account: who.account, reference: who.reference }
-    return world().as(who, openConsent, {
+    return world.as(who, openConsent, {
       subject: { kind: 'run', id: `never-${++count}` },
       requester,
       approvals: [plan],
@@ -38,24 +38,24 @@ describe('a consent that nobody could grant is not opened', () => {
   test('a second consent of the same subject fails', async () => {
     const { subject } = await open(stage())
     const requester = { account: ana.account, reference: ana.reference }
-    await expect(world().as(ana, openConsent, { subject, requester, approvals: [] })).rejects.toThrow()
+    await expect(world.as(ana, openConsent, { subject, requester, approvals: [] })).rejects.toThrow()
   })
 })
 
 test('a consent without stages is granted at once', async () => {
   const consent = await open()
-  expect(consent).toMatchObject({ state: 'granted', approvals: [], settledAt: world().clock.now() })
-  expect(world().events.map((event) => event.name)).toEqual(['consent.granted'])
+  expect(consent).toMatchObject({ state: 'granted', approvals: [], settledAt: world.clock.now() })
+  expect(world.events.map((event) => event.name)).toEqual(['consent.granted'])
 })
 
 describe('withdrawing', () => {
   test('is the requester’s, also by their second account', async () => {
     const consent = await open(stage(), stage(finops))
-    await world().as(anaAgain, withdrawConsent, { subject: consent.subject })
+    await world.as(anaAgain, withdrawConsent, { subject: consent.subject })
     const after = await reread(consent)
     expect(after?.state).toBe('withdrawn')
     expect(after?.approvals.map((approval) => approval.state)).toEqual(['withdrawn', 'withdrawn'])
-    expect(world().events.at(-1)).toMatchObject({ name: 'consent.withdrawn', id: consent.id })
+    expect(world.events.at(-1)).toMatchObject({ name: 'consent.withdrawn', id: consent.id })
     expect((await audit(consent)).at(-1)).toMatchObject({ act: 'consent.withdrawn' })
     expect(await refusal(approve(ben, idOf(consent)))).toMatchObject({
       code: 'already_settled',
@@ -66,14 +66,14 @@ describe('withdrawing', () => {
 
   test('is refused to everybody else and once it is decided', async () => {
     const consent = await open(stage())
-    expect(await refusal(world().as(ben, withdrawConsent, { subject: consent.subject }))).toEqual({
+    expect(await refusal(world.as(ben, withdrawConsent, { subject: consent.subject }))).toEqual({
       code: 'not_entitled',
       act: 'withdraw',
       teams: [],
       people: ['Ana Ruiz'],
     })
     await approve(ben, idOf(consent))
-    expect(await refusal(world().as(ana, withdrawConsent, { subject: consent.subject }))).toMatchObject({
+    expect(await refusal(world.as(ana, withdrawConsent, { subject: consent.subject }))).toMatchObject({
       code: 'already_settled',
       state: 'granted',
       by: 'Ben Ode',

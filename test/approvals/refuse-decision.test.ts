@@ -11,7 +11,7 @@ const finops = { name: 'budget', team: group('finops') }
 
 const openFor = (requester: Requester) => {
   const subject = { kind: 'run', id: `of-${requester.account.account}` }
-  return world().as(system, openConsent, { subject, requester, approvals: [stage()] })
+  return world.as(system, openConsent, { subject, requester, approvals: [stage()] })
 }
 
 describe('a decision is refused', () => {
@@ -34,14 +34,14 @@ describe('a decision is refused', () => {
   test('to a requester who was nobody when they asked and is known by now', async () => {
     const someone = { workspace: 'T0HARBOR', account: 'U0LATE' }
     const consent = await openFor({ account: someone, reference: null })
-    await world().as(system, linkPerson, { account: someone, reference: user('ben'), firstAdmins: [] })
+    await world.as(system, linkPerson, { account: someone, reference: user('ben'), firstAdmins: [] })
     expect(await refusal(approve(ben, idOf(consent)))).toEqual({ code: 'own_request' })
   })
 
   test('to a requester whose account stands for somebody else by now', async () => {
     const someone = { workspace: 'T0HARBOR', account: 'U0MOVED' }
     const consent = await openFor({ account: someone, reference: user('ben') })
-    await world().as(system, linkPerson, { account: someone, reference: user('cleo'), firstAdmins: [] })
+    await world.as(system, linkPerson, { account: someone, reference: user('cleo'), firstAdmins: [] })
     expect(await refusal(approve(ben, idOf(consent)))).toEqual({ code: 'own_request' })
     expect(await refusal(approve(cleo, idOf(consent)))).toEqual({ code: 'own_request' })
     expect((await approve(ana, idOf(consent))).consent.state).toBe('granted')
@@ -61,7 +61,7 @@ describe('a decision is refused', () => {
 
   test('after the deadline, before the sweep has come by', async () => {
     const consent = await open(stage())
-    world().clock.set('2026-11-24T14:02:00Z')
+    world.clock.set('2026-11-24T14:02:00Z')
     expect(await refusal(approve(ben, idOf(consent)))).toEqual({
       code: 'already_settled',
       state: 'expired',

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   type ApprovalPlan,
   type Consent,
@@ -11,27 +11,14 @@ import {
 } from '../../src/approvals/index.ts'
 import { consents } from '../../src/approvals/tables.ts'
 import { group } from '../identity/town.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { ana, ben, gather, stage } from './crew.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
+const world = databaseForTests({ empty: ['consents', 'approvals', 'decisions'], now: '2026-11-23T14:00:00Z' })
 let count = 0
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-  await gather(world)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
-beforeEach(async () => {
-  await fresh.connection.sql`truncate consents, approvals, decisions`
-  world.clock.set('2026-11-23T14:00:00Z')
-  world.events.length = 0
-})
+beforeAll(() => gather(world))
 
 async function open(...approvals: ApprovalPlan[]): Promise<Consent> {
   const subject = { kind: 'run', id: `run-${++count}` }
@@ -65,7 +52,7 @@ test('a stage past its deadline expires with its consent, once, and what is not 
 test('a consent that somebody is deciding on is left for the next round', async () => {
   const consent = await open(stage({ expiresAfterSeconds: 60 }))
   world.clock.set('2026-11-23T15:00:00Z')
-  await fresh.connection.database.transaction(async (tx) => {
+  await world.database.transaction(async (tx) => {
     await tx.select().from(consents).where(eq(consents.id, consent.id)).for('update')
     expect(await expire()).toBe(0)
   })

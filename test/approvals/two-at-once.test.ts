@@ -10,14 +10,10 @@ describe('two approvers at once', () => {
   test('of a quorum of two both count, twenty times, and the consent is granted once', async () => {
     for (let round = 0; round < 20; round++) {
       const consent = await open(stage({ quorum: 2 }))
-      world().events.length = 0
+      world.events.length = 0
       const both = await Promise.all([approve(ben, idOf(consent)), approve(cleo, idOf(consent))])
       expect(both.map((each) => each.outcome.consent).sort()).toEqual(['granted', 'pending'])
-      expect(
-        world()
-          .events.map((event) => event.name)
-          .sort(),
-      ).toEqual(['consent.changed', 'consent.granted'])
+      expect(world.events.map((event) => event.name).sort()).toEqual(['consent.changed', 'consent.granted'])
       expect((await reread(consent))?.approvals[0]?.decisions).toHaveLength(2)
     }
   })

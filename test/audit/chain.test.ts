@@ -1,20 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ChainBroken, recordEntry, sealEntries, verifyChain } from '../../src/audit/index.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
 const key = 'a key that is kept outside the database'
-let fresh: FreshDatabase
-let world: TestTransact
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests()
 
 const record = (count: number) =>
   world.transact(system, async (ctx) => {
@@ -28,7 +19,7 @@ const verify = (by = key) => world.transact(system, (ctx) => verifyChain(ctx, { 
 
 /** As somebody who may do everything in the database. */
 const tamper = (statement: string) =>
-  fresh.connection.database.transaction(async (tx) => {
+  world.database.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`)
     await tx.execute(sql.raw(statement))
   })
@@ -47,9 +38,7 @@ describe('sealing', () => {
     expect((await verify()).unsealed).toBe(7)
     expect([await seal(3), await seal(3), await seal(3), await seal(3)]).toEqual([3, 3, 1, 0])
     expect(await verify()).toMatchObject({ entries: 7, unsealed: 0, problems: [], moreProblems: 0, end: { number: 7 } })
-    const rows = await fresh.connection.database.execute(
-      sql`select id::int, number::int from audit_entries order by id`,
-    )
+    const rows = await world.database.execute(sql`select id::int, number::int from audit_entries order by id`)
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
 
@@ -94,9 +83,7 @@ describe('sealing', () => {
     await late
     await seal()
     expect(await verify()).toMatchObject({ entries: 3, problems: [] })
-    const [row] = await fresh.connection.database.execute(
-      sql`select number::int from audit_entries where act = 'run.late'`,
-    )
+    const [row] = await world.database.execute(sql`select number::int from audit_entries where act = 'run.late'`)
     expect(row).toEqual({ number: 3 })
   })
 
@@ -146,7 +133,7 @@ describe('the database itself', () => {
     ['forgetting the end', 'delete from audit_chain'],
     ['emptying the end', 'truncate audit_chain'],
   ])('refuses %s', async (_, statement) => {
-    await expect(fresh.connection.database.execute(sql.raw(statement))).rejects.toMatchObject({
+    await expect(world.database.execute(sql.raw(statement))).rejects.toMatchObject({
       cause: { code: 'P0001' },
     })
     expect(await verify()).toMatchObject({ entries: 2, unsealed: 1, problems: [] })
@@ -243,7 +230,7 @@ describe('verifying finds what was done past the triggers', () => {
 })
 
 test('a chain longer than one batch is read to its end', async () => {
-  await fresh.connection.database.execute(sql`
+  await world.database.execute(sql`
     insert into audit_entries (at, actor, act, subject_kind, subject_id, details)
     select '2026-11-23T09:00:00Z', '{"kind":"system"}', 'x.done', 'x', n::text, jsonb_build_object('b', n, 'a', n)
     from generate_series(1, 2500) n`)

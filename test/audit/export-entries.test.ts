@@ -1,22 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { csvLine } from '../../src/audit/csv-rule.ts'
 import { exportEntries, recordEntry, sealEntries } from '../../src/audit/index.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests()
 
 test('the export holds every entry once: sealed in order of number, then unsealed, as JSON lines and as CSV', async () => {
-  await fresh.connection.database.execute(sql`
+  await world.database.execute(sql`
     insert into audit_entries (at, actor, act, subject_kind, subject_id, details)
     select '2026-11-23T09:00:00Z', '{"kind":"system","name":"test"}', 'x.done', 'x', n::text, '{}' from generate_series(1, 2100) n`)
   await world.transact(system, (ctx) => sealEntries(ctx, { key: 'k', most: 1_050 }))

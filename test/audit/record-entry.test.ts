@@ -1,26 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { keepableDetails, mostDetails } from '../../src/audit/details-rule.ts'
 import { recordEntry } from '../../src/audit/index.ts'
 import { Refusal } from '../../src/base/refusal.ts'
-import { testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests({ now: '2026-11-23T14:02:00.123Z' })
 
 test('an entry keeps who acted, on what, and the product time, unsealed', async () => {
-  const { transact } = testTransact(fresh.connection.database, { now: '2026-11-23T14:02:00.123Z' })
   const account = { workspace: 'T0HARBOR', account: 'U0ANA' }
-  await transact({ kind: 'person', account, reference: null, name: 'Ana Ruiz' }, (ctx) =>
+  await world.transact({ kind: 'person', account, reference: null, name: 'Ana Ruiz' }, (ctx) =>
     recordEntry(ctx, { act: 'run.requested', subject: { kind: 'run', id: 'r1' }, details: { odd: 'a\u0000b\ud800' } }),
   )
-  const rows = await fresh.connection.database.execute(
+  const rows = await world.database.execute(
     sql`select at::text, actor, act, subject_kind, subject_id, details, number, hash from audit_entries`,
   )
   expect(rows[0]).toEqual({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
 import {
   forgetSources,
@@ -10,31 +10,21 @@ import {
   relationsOf,
   sourceReadAt,
 } from '../../src/catalog/index.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { broken, imported } from './documents.ts'
 
-let fresh: FreshDatabase
-let test_: ReturnType<typeof testTransact>
+const world = databaseForTests({ empty: ['entities', 'relations', 'sources', 'problems'] })
 let round = 0
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(() => fresh.drop())
-beforeEach(async () => {
-  await fresh.connection.sql`truncate entities, relations, sources, problems`
-  test_ = testTransact(fresh.connection.database)
-})
 
 const checkout = parseReference('component:checkout')
 
 function bring(source: string, documents: ImportedDocument[], problems: Problem[] = [], hash?: string) {
   round += 1
-  return test_.as(system, importSource, { source, hash: hash ?? `${round}`, documents, problems })
+  return world.as(system, importSource, { source, hash: hash ?? `${round}`, documents, problems })
 }
-const read = () => test_.transact(system, (ctx) => getEntity(ctx, checkout))
-const problems = () => test_.transact(system, (ctx) => listProblems(ctx))
+const read = () => world.transact(system, (ctx) => getEntity(ctx, checkout))
+const problems = () => world.transact(system, (ctx) => listProblems(ctx))
 
 describe('what a source says becomes what the catalog holds', () => {
   test('a new entity is added with its owner, its relations and its place', async () => {
@@ -53,7 +43,7 @@ describe('what a source says becomes what the catalog holds', () => {
       line: 17,
       changedAt: new Date('2026-11-23T09:00:00Z'),
     })
-    expect(await test_.transact(system, (ctx) => relationsOf(ctx, checkout))).toEqual([
+    expect(await world.transact(system, (ctx) => relationsOf(ctx, checkout))).toEqual([
       { type: 'dependsOn', reference: 'resource:default/ledger', title: null, exists: false },
       { type: 'ownedBy', reference: 'group:default/payments', title: null, exists: false },
     ])
@@ -63,35 +53,35 @@ describe('what a source says becomes what the catalog holds', () => {
     await bring('shop', [await imported({ kind: 'Component', name: 'checkout' })])
     expect(await bring('shop', [])).toMatchObject({ removed: 1 })
     expect(await read()).toBeNull()
-    expect(await fresh.connection.sql`select * from relations`).toHaveLength(0)
+    expect(await world.sql`select * from relations`).toHaveLength(0)
   })
 
   test('what changed is written anew, its old relations are gone, and the others keep their date', async () => {
     const ledger = await imported({ kind: 'Resource', name: 'ledger' })
     const before = await imported({ kind: 'Component', name: 'checkout', spec: { dependsOn: ['resource:ledger'] } })
     await bring('shop', [before, ledger])
-    test_.clock.advance(60_000)
+    world.clock.advance(60_000)
     const after = await imported({ kind: 'Component', name: 'checkout', title: 'Checkout', spec: { system: 'shop' } })
     expect(await bring('shop', [after, ledger])).toMatchObject({ changed: 1, unchanged: 1, added: 0 })
     expect(await read()).toMatchObject({ title: 'Checkout', changedAt: new Date('2026-11-23T09:01:00Z') })
-    const types = (await test_.transact(system, (ctx) => relationsOf(ctx, checkout))).map(({ type }) => type)
+    const types = (await world.transact(system, (ctx) => relationsOf(ctx, checkout))).map(({ type }) => type)
     expect(types).toEqual(['ownedBy', 'partOf'])
-    const ledgerNow = await test_.transact(system, (ctx) => getEntity(ctx, parseReference('resource:ledger')))
+    const ledgerNow = await world.transact(system, (ctx) => getEntity(ctx, parseReference('resource:ledger')))
     expect(ledgerNow?.changedAt).toEqual(new Date('2026-11-23T09:00:00Z'))
   })
 
   test('a document that only moved is not a change', async () => {
     const document = await imported({ kind: 'Component', name: 'checkout' })
     await bring('shop', [document])
-    test_.events.length = 0
+    world.events.length = 0
     expect(await bring('shop', [{ ...document, line: 40, position: 3 }])).toMatchObject({ changed: 0, unchanged: 1 })
     expect(await read()).toMatchObject({ line: 40, position: 3 })
-    expect(test_.events).toEqual([])
+    expect(world.events).toEqual([])
   })
 
   test('the same hash again changes nothing but when the source was read', async () => {
     await bring('shop', [await imported({ kind: 'Component', name: 'checkout' })], [], 'same')
-    test_.clock.advance(60_000)
+    world.clock.advance(60_000)
     expect(await bring('shop', [], [], 'same')).toEqual({
       added: 0,
       changed: 0,
@@ -100,14 +90,14 @@ describe('what a source says becomes what the catalog holds', () => {
       conflicts: 0,
     })
     expect(await read()).not.toBeNull()
-    expect(await test_.transact(system, (ctx) => sourceReadAt(ctx, 'shop'))).toEqual(test_.clock.now())
+    expect(await world.transact(system, (ctx) => sourceReadAt(ctx, 'shop'))).toEqual(world.clock.now())
   })
 
   test('a change is told once and audited', async () => {
-    await fresh.connection.sql`alter table audit_entries disable trigger user`
+    await world.sql`alter table audit_entries disable trigger user`
     await bring('shop', [await imported({ kind: 'Component', name: 'checkout' })])
-    expect(test_.events).toEqual([{ name: 'catalog.changed', id: 'shop', subject: { kind: 'source', id: 'shop' } }])
-    const entries = await fresh.connection.sql`select act, subject_id from audit_entries order by id desc limit 1`
+    expect(world.events).toEqual([{ name: 'catalog.changed', id: 'shop', subject: { kind: 'source', id: 'shop' } }])
+    const entries = await world.sql`select act, subject_id from audit_entries order by id desc limit 1`
     expect(entries[0]).toMatchObject({ act: 'catalog.imported', subject_id: 'shop' })
   })
 })
@@ -138,7 +128,7 @@ describe('who claims a reference first keeps it', () => {
 
   test('a source that is not declared any more is forgotten with all it gave', async () => {
     await bring('one', [await imported({ kind: 'Component', name: 'checkout' })], [broken({ file: 'x.yaml' })])
-    const forgotten = await test_.transact(system, (ctx) => forgetSources(ctx, { keep: ['two'] }))
+    const forgotten = await world.transact(system, (ctx) => forgetSources(ctx, { keep: ['two'] }))
     expect(forgotten).toEqual(['one'])
     expect(await read()).toBeNull()
     expect(await problems()).toEqual([])

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { importSource, lookUp, searchEntities } from '../../src/catalog/index.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { imported } from './documents.ts'
 
-let fresh: FreshDatabase
-let test_: ReturnType<typeof testTransact>
+const world = databaseForTests()
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  test_ = testTransact(fresh.connection.database)
   const documents = await Promise.all([
     imported({ kind: 'Component', name: 'checkout', title: 'Checkout' }),
     imported({ kind: 'Component', name: 'checkout-worker' }),
@@ -20,12 +17,10 @@ beforeAll(async () => {
     imported({ kind: 'Group', name: 'payments', title: 'Payments' }),
     imported({ kind: 'Component', name: 'cafe', title: 'Café Größe' }),
   ])
-  await test_.as(system, importSource, { source: 'shop', hash: '1', documents, problems: [] })
+  await world.as(system, importSource, { source: 'shop', hash: '1', documents, problems: [] })
 })
-afterAll(() => fresh.drop())
-
 async function answer(name: string, kinds?: string[]): Promise<string> {
-  const found = await test_.transact(system, (ctx) => lookUp(ctx, { name, ...(kinds === undefined ? {} : { kinds }) }))
+  const found = await world.transact(system, (ctx) => lookUp(ctx, { name, ...(kinds === undefined ? {} : { kinds }) }))
   if (found.found === 'one') return found.entity.reference
   const list = found.found === 'several' ? found.entities : found.nearest
   return `${found.found}: ${list.map(({ reference }) => reference).join(' ')}`
@@ -86,7 +81,7 @@ describe('a name is found', () => {
 describe('a picker', () => {
   const search = async (text: string, kinds?: string[], limit = 5) => {
     const input = { text, limit, ...(kinds === undefined ? {} : { kinds }) }
-    return (await test_.transact(system, (ctx) => searchEntities(ctx, input))).map(({ name }) => name)
+    return (await world.transact(system, (ctx) => searchEntities(ctx, input))).map(({ name }) => name)
   }
 
   test('shows the first by title before anything is typed', async () => {

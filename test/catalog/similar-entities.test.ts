@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { importSource } from '../../src/catalog/index.ts'
 import { similarEntities } from '../../src/catalog/similar-entities.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { imported } from './documents.ts'
 
-let fresh: FreshDatabase
-let test_: ReturnType<typeof testTransact>
+const world = databaseForTests()
 
 const names = ['growth-discount-engine', 'checkout', 'a-b-c-data_lake.v2', 'ledgers']
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  test_ = testTransact(fresh.connection.database)
   const documents = await Promise.all([
     ...names.map((name) => imported({ kind: 'Component', name })),
     imported({ kind: 'Component', name: 'growth-discount-service' }),
   ])
-  await test_.as(system, importSource, { source: 'shop', hash: '1', documents, problems: [] })
+  await world.as(system, importSource, { source: 'shop', hash: '1', documents, problems: [] })
 })
-afterAll(() => fresh.drop())
-
 const similarTo = (key: string, oneCorrection: boolean) =>
-  test_.transact(system, async (ctx) => {
+  world.transact(system, async (ctx) => {
     const found = await similarEntities(ctx, { key, kinds: undefined, limit: 20, oneCorrection })
     return found.map(({ name }) => name)
   })

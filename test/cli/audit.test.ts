@@ -1,19 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { recordEntry, sealEntries } from '../../src/audit/index.ts'
 import { audit } from '../../src/cli/audit.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests()
 
 async function run(...words: string[]) {
   let output = ''
@@ -39,7 +31,7 @@ test('verify tells how the chain stands, and its exit code says whether somethin
   const whole = await run('verify')
   expect(whole).toMatchObject({ code: 0 })
   expect(whole.output).toContain('2 sealed entries looked at, 2 not sealed yet.\nIt ends at entry 2, hash ')
-  await fresh.connection.database.transaction(async (tx) => {
+  await world.database.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`)
     await tx.execute(sql`update audit_entries set act = 'x' where number = 1`)
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { auditEntries } from '../../src/audit/tables.ts'
 import {
@@ -8,22 +8,10 @@ import {
   recordDefinitions,
 } from '../../src/definitions/index.ts'
 import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
-let at: ReturnType<typeof testTransact>
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
-beforeEach(async () => {
-  at = testTransact(fresh.connection.database)
-  await fresh.connection.sql`truncate definitions, definition_versions`
-})
+const at = databaseForTests({ empty: ['definitions', 'definition_versions'] })
 
 const plays = { kind: 'play', schema: z.strictObject({ name: z.string(), acts: z.number() }) }
 const nothing = { added: [], changed: [], removed: [], unchanged: [], conflicts: [] }
@@ -39,14 +27,14 @@ const named = (name: string) => at.transact(system, (ctx) => definitionInForce(c
 const version = (name: string, number: number) =>
   at.transact(system, (ctx) => definitionVersion(ctx, plays, { name, version: number }))
 const stored = async () => ({
-  held: await fresh.connection.database.select().from(definitions).orderBy(definitions.name),
-  versions: await fresh.connection.database.select().from(definitionVersions).orderBy(definitionVersions.name),
+  held: await at.database.select().from(definitions).orderBy(definitions.name),
+  versions: await at.database.select().from(definitionVersions).orderBy(definitionVersions.name),
 })
 
 const patience = { timeout: 10_000 }
 
 const locks = async (granted: boolean) => {
-  const rows = await fresh.connection.sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${granted}
+  const rows = await at.sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${granted}
     and database = (select oid from pg_database where datname = current_database())`
   return rows.length
 }
@@ -71,8 +59,7 @@ test('a changed definition is a new version, and the old one stays as it was', a
 test('the same definition again writes nothing', async () => {
   await record([play('hamlet')])
   const before = await stored()
-  const rows = () =>
-    fresh.connection.sql`select xmin::text from definitions union all select xmin::text from definition_versions`
+  const rows = () => at.sql`select xmin::text from definitions union all select xmin::text from definition_versions`
   const written = await rows()
   at.clock.advance(60_000)
   expect(await record([play('hamlet')])).toEqual({ ...nothing, unchanged: ['hamlet'] })
@@ -162,7 +149,7 @@ test('who records while another does waits for it, and goes on from there', asyn
 })
 
 test('the audit trail tells of each change by its kind, and of nothing that is unchanged', async () => {
-  const { database } = fresh.connection
+  const { database } = at
   const last = Math.max(0, ...(await database.select().from(auditEntries)).map(({ id }) => id))
   await record([play('hamlet'), play('faust')])
   await record([play('hamlet', 3, 'moved.yaml')])

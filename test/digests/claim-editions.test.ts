@@ -19,7 +19,7 @@ describe('an edition', () => {
     expect(await portal.told()).toEqual(['payments 2026-W48 claimed'])
     const { id } = await portal.editionOf('payments', '2026-W48')
     expect(portal.at.events).toEqual([{ name: 'edition.claimed', id, subject: { kind: 'edition', id } }])
-    const entries = await portal.database.select().from(auditEntries).where(eq(auditEntries.subjectId, id))
+    const entries = await portal.at.database.select().from(auditEntries).where(eq(auditEntries.subjectId, id))
     expect(entries).toMatchObject([
       { act: 'edition.claimed', details: { team: 'group:default/payments', period: '2026-W48' } },
     ])
@@ -104,7 +104,7 @@ describe('a missed slot', () => {
   test('does not count as new for a team whose Group changed but which had editions', async () => {
     await portal.seed(group('payments'))
     await portal.claim()
-    await portal.database.update(entities).set({ changedAt: new Date('2026-11-30T10:00:00Z') })
+    await portal.at.database.update(entities).set({ changedAt: new Date('2026-11-30T10:00:00Z') })
     expect(await portal.claimAt('2026-11-30T11:00:00Z')).toBe(1)
   })
 
@@ -112,7 +112,7 @@ describe('a missed slot', () => {
     await portal.seed(group('payments'), { name: 'checkout', owner: 'payments', properties: { runbook: 'x' } })
     await portal.scoreRunbooks()
     await portal.claim()
-    await portal.database.update(entities).set({ properties: {} })
+    await portal.at.database.update(entities).set({ properties: {} })
     await portal.evaluate()
     expect(await portal.claimAt('2026-12-08T10:00:00Z')).toBe(1)
     expect(await portal.claimAt('2026-12-14T09:00:00Z')).toBe(1)

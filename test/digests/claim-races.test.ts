@@ -71,7 +71,7 @@ describe('many teams', () => {
 
 async function untilSomeoneWaits() {
   for (;;) {
-    const waiting = await portal.database.execute(
+    const waiting = await portal.at.database.execute(
       sql`select from pg_locks where not granted and locktype = 'transactionid'`,
     )
     if (waiting.length > 0) return

@@ -1,46 +1,25 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { entities, portalSettings } from '../../src/catalog/tables.ts'
-import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
 import { claimEditions, getEdition } from '../../src/digests/index.ts'
 import { editions } from '../../src/digests/tables.ts'
 import { evaluateScorecards, recordScorecards } from '../../src/scorecards/index.ts'
-import { results, standings } from '../../src/scorecards/tables.ts'
 import { definition } from '../scorecards/documents.ts'
 import { type EntityGiven, reference, seedEntities } from '../scorecards/seed-entities.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
 /** Nine in the morning of the Monday of 2026-W48, UTC. */
 export const slot = '2026-11-23T09:00:00Z'
 
 /** A portal of its own for a test file, emptied before each test, with the clock at the slot. */
 export function digestPortal() {
-  let fresh: FreshDatabase
-  let at: ReturnType<typeof testTransact>
-  beforeAll(async () => {
-    fresh = await freshDatabase()
-  })
-  afterAll(async () => {
-    await fresh.drop()
-  })
-  beforeEach(async () => {
-    at = testTransact(fresh.connection.database, { now: slot })
-    const tables = [editions, results, standings, definitions, definitionVersions, entities, portalSettings]
-    for (const table of tables) await fresh.connection.database.delete(table)
-  })
+  const at = databaseForTests({ empty: emptied, now: slot })
   const claim = () => at.transact(system, claimEditions)
   const evaluate = () => at.as(system, evaluateScorecards, {})
   return {
-    get at() {
-      return at
-    },
-    get database() {
-      return fresh.connection.database
-    },
+    at,
     claim,
     evaluate,
-    seed: (...given: EntityGiven[]) => seedEntities(fresh.connection.database, given),
+    seed: (...given: EntityGiven[]) => seedEntities(at.database, given),
     claimAt: async (moment: string) => {
       at.clock.set(moment)
       return claim()
@@ -56,12 +35,12 @@ export function digestPortal() {
     },
     /** Every edition as `team period state`. */
     told: async () => {
-      const rows = await fresh.connection.database.select().from(editions).orderBy(editions.period, editions.team)
+      const rows = await at.database.select().from(editions).orderBy(editions.period, editions.team)
       return rows.map((row) => `${row.team.slice('group:default/'.length)} ${row.period} ${row.state}`)
     },
     editionOf: async (name: string, period: string) => {
       const own = eq(editions.team, reference('group', name))
-      const rows = await fresh.connection.database.select().from(editions).where(own)
+      const rows = await at.database.select().from(editions).where(own)
       const id = rows.find((row) => row.period === period)?.id ?? ''
       const edition = await at.transact(system, (ctx) => getEdition(ctx, id))
       if (edition?.state !== 'claimed') throw new Error(`${name} ${period} is not claimed`)
@@ -69,6 +48,11 @@ export function digestPortal() {
     },
   }
 }
+
+const emptied = [
+  ...['editions', 'results', 'standings', 'definitions', 'definition_versions'],
+  ...['entities', 'portal_settings'],
+]
 
 interface GroupGiven {
   zone?: string

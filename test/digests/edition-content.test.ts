@@ -20,7 +20,7 @@ describe('the content', () => {
   })
 
   const breakCheckout = async () => {
-    await portal.database.update(entities).set({ properties: {} }).where(eq(entities.name, 'checkout'))
+    await portal.at.database.update(entities).set({ properties: {} }).where(eq(entities.name, 'checkout'))
     await portal.evaluate()
   }
 

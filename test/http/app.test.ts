@@ -82,9 +82,7 @@ describe('a report is refused', () => {
   test('where the run has sent all it may, and only its end is still taken', async () => {
     const { run, call } = await called()
     const line = { runId: run.id, message: 'x', at: shop().world.clock.now() }
-    await fresh()
-      .connection.database.insert(runLogs)
-      .values(Array.from({ length: mostLogs }, () => line))
+    await fresh.database.insert(runLogs).values(Array.from({ length: mostLogs }, () => line))
     const log = (given: object) => send('POST', `/v1/runs/${run.id}/logs`, { message: 'x', ...given }, call.token)
     expect(await log({})).toEqual({
       status: 409,

@@ -1,24 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/base/ctx.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { isAdmin, linkOf, linkPerson, recordAccounts, unlinkPerson } from '../../src/identity/index.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { account, build, key, person, user } from './town.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests({ empty: ['links'] })
 
 beforeEach(async () => {
-  world = testTransact(fresh.connection.database)
-  await fresh.connection.database.execute(sql`delete from links`)
   await world.transact(system, (ctx) =>
     build(ctx, {
       users: {
@@ -52,9 +43,9 @@ const refusal = (work: Promise<unknown>) =>
   )
 const of = (id: string) => world.transact(system, (ctx) => linkOf(ctx, key(id)))
 const audited = async (act: string) =>
-  (
-    await fresh.connection.database.execute(sql`select details from audit_entries where act = ${act} order by id desc`)
-  ).map((row) => row.details)
+  (await world.database.execute(sql`select details from audit_entries where act = ${act} order by id desc`)).map(
+    (row) => row.details,
+  )
 
 describe('linking oneself', () => {
   test('is possible to the User with the very e-mail that Slack has confirmed, and settles which of two it is', async () => {

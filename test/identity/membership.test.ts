@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Ctx } from '../../src/base/ctx.ts'
 import {
   accountsOf,
@@ -11,19 +11,11 @@ import {
   team,
   teamsOf,
 } from '../../src/identity/index.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { account, build, group, key, person, type Town, user, workspace } from './town.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests()
 
 /** Builds the town, asks, and leaves nothing behind. */
 async function inTown<Answer>(town: Town, ask: (ctx: Ctx) => Promise<Answer>): Promise<Answer> {

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { linkOf, linkPerson, resolveActor } from '../../src/identity/index.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { account, build, key, type Town, user } from './town.ts'
 
-let fresh: FreshDatabase
-let world: TestTransact
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  world = testTransact(fresh.connection.database)
-})
-afterAll(async () => {
-  await fresh.drop()
-})
+const world = databaseForTests()
 
 /** Builds the town, asks, and leaves nothing behind. */
 async function who(id: string, town: Town, links: Record<string, string> = {}) {

@@ -9,21 +9,18 @@ import { tellFailedJob } from '../../src/slack/jobs/tell-failed-job.ts'
 import { cards } from '../../src/slack/tables.ts'
 import { eventually } from '../journeys/support/eventually.ts'
 import { shopParts } from '../slack/shop.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
-let stage: TestTransact
+const stage = databaseForTests()
 let queue: Queue
 const done: string[] = []
 const failed: FailedJob[] = []
 let handle: JobHandler = async () => {}
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  stage = testTransact(fresh.connection.database)
-  await failAtOnce(fresh.url)
-  queue = await openQueue({ url: fresh.url, onError: () => {} })
+  await failAtOnce(stage.url)
+  queue = await openQueue({ url: stage.url, onError: () => {} })
   const handler: JobHandler = async (job) => {
     await handle(job)
     done.push(job.id)
@@ -33,7 +30,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await queue.close()
-  await fresh.drop()
 })
 
 describe('a job', () => {
@@ -81,10 +77,10 @@ describe('the admins', () => {
     const tell = tellFailedJob(shopParts(stage))
     await tell({ id: 'hopeless', job: 'settle-run' })
     await tell({ id: 'hopeless', job: 'settle-run' })
-    const rows = await fresh.connection.database.select().from(cards)
+    const rows = await stage.database.select().from(cards)
     expect(rows).toMatchObject([{ purpose: 'job/failed', subjectId: 'settle-run:hopeless', destination: 'C0ADMINS' }])
     await tell({ id: rows[0]?.id ?? '', job: 'show-card' })
-    expect(await fresh.connection.database.select().from(cards)).toHaveLength(1)
+    expect(await stage.database.select().from(cards)).toHaveLength(1)
   })
 })
 

@@ -13,24 +13,22 @@ import { AlreadyHandled, once } from '../../src/slack/once.ts'
 import { checkout, filled, openShop, type Shop, tokenKey } from '../actions/shop.ts'
 import { ana, ben, cleo } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
-let fresh: FreshDatabase
+const fresh = databaseForTests()
 let shop: Shop
 let queue: Queue
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  shop = await openShop(fresh)
+  shop = await openShop(fresh.database)
   queue = await openQueue({ url: fresh.url, onError: () => {} })
 })
 afterAll(async () => {
   await queue.close()
-  await fresh.drop()
 })
 
 const counts = async () => {
-  const [row] = await fresh.connection.sql`
+  const [row] = await fresh.sql`
     select (select count(*)::int from runs) as runs, (select count(*)::int from consents) as consents,
       (select count(*)::int from audit_entries) as entries, (select count(*)::int from pgboss.job) as jobs`
   return row
@@ -38,7 +36,7 @@ const counts = async () => {
 
 const queued = () =>
   createTransact({
-    database: fresh.connection.database,
+    database: fresh.database,
     clock: shop.world.clock,
     emit: createEmit({ queue, raiseCards }),
   })
@@ -126,7 +124,7 @@ describe('rule 8: outside effects are idempotent', () => {
 
 describe('rule 11: time is passed in', () => {
   it('every replica sees the time as it was moved', async () => {
-    const { database } = fresh.connection
+    const { database } = fresh
     const replica = () => createTransact({ database, clock: machineClock, emit: async () => {} })
     await moveClock(database, 86_400_000)
     const [one, other] = await Promise.all(
@@ -140,7 +138,7 @@ describe('rule 11: time is passed in', () => {
 
 describe('rule 12: every Slack id is stored with its workspace', () => {
   it('each table that names an account, a usergroup or a channel names the workspace too', async () => {
-    const rows = await fresh.connection.database.execute<{ table: string }>(sql`
+    const rows = await fresh.database.execute<{ table: string }>(sql`
       select table_name as table from information_schema.columns where table_schema = 'public'
       group by table_name
       having bool_or(column_name in ('account', 'usergroup', 'channel', 'ts', 'destination', 'requester_account'))

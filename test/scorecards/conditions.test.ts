@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { entities } from '../../src/catalog/tables.ts'
-import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
+import { describe, expect, test } from 'vitest'
 import { evaluateScorecards, recordScorecards } from '../../src/scorecards/index.ts'
-import { results, standings } from '../../src/scorecards/tables.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { results } from '../../src/scorecards/tables.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { definition, type RuleGiven } from './documents.ts'
 import { type EntityGiven, seedEntities } from './seed-entities.ts'
 
-let fresh: FreshDatabase
-let at: ReturnType<typeof testTransact>
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
-beforeEach(async () => {
-  at = testTransact(fresh.connection.database)
-  const { database } = fresh.connection
-  for (const table of [results, standings, definitions, definitionVersions, entities]) await database.delete(table)
-})
+const at = databaseForTests({ empty: ['results', 'standings', 'definitions', 'definition_versions', 'entities'] })
 
 async function seed(...given: EntityGiven[]) {
-  await seedEntities(fresh.connection.database, given)
+  await seedEntities(at.database, given)
 }
 
 async function record(rules: RuleGiven[], changes: Parameters<typeof definition>[1] = {}) {
@@ -38,7 +23,7 @@ async function verdict(condition: RuleGiven['conditions'][number], entity: Parti
   await seed({ name: 'checkout', ...entity })
   await record([{ identifier: 'only', conditions: [condition] }])
   await evaluate()
-  const [row] = await fresh.connection.database.select().from(results)
+  const [row] = await at.database.select().from(results)
   return [row?.passed, row?.why]
 }
 

@@ -1,31 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { entities } from '../../src/catalog/tables.ts'
-import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
 import { evaluateScorecards, recordScorecards, scorecardOf } from '../../src/scorecards/index.ts'
 import { results, standings } from '../../src/scorecards/tables.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { definition, type RuleGiven } from './documents.ts'
 import { type EntityGiven, reference, seedEntities } from './seed-entities.ts'
 
-let fresh: FreshDatabase
-let at: ReturnType<typeof testTransact>
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
-beforeEach(async () => {
-  at = testTransact(fresh.connection.database)
-  const { database } = fresh.connection
-  for (const table of [results, standings, definitions, definitionVersions, entities]) await database.delete(table)
-})
+const at = databaseForTests({ empty: ['results', 'standings', 'definitions', 'definition_versions', 'entities'] })
 
 async function seed(...given: EntityGiven[]) {
-  await seedEntities(fresh.connection.database, given)
+  await seedEntities(at.database, given)
 }
 
 async function record(rules: RuleGiven[], changes: Parameters<typeof definition>[1] = {}) {
@@ -37,7 +23,7 @@ const evaluate = () => at.as(system, evaluateScorecards, {})
 
 async function untilSomeoneWaits() {
   for (;;) {
-    const waiting = await fresh.connection.sql`select from pg_locks where not granted`
+    const waiting = await at.sql`select from pg_locks where not granted`
     if (waiting.length > 0) return
   }
 }
@@ -116,7 +102,7 @@ describe('an evaluation', () => {
     const filter = { combinator: 'and', conditions: [{ property: 'type', operator: '=', value: 'service' }] }
     await record(rules, { kinds: ['component'], filter })
     await evaluate()
-    expect(await fresh.connection.database.select({ name: results.reference }).from(results)).toEqual([
+    expect(await at.database.select({ name: results.reference }).from(results)).toEqual([
       { name: 'component:default/in' },
     ])
   })
@@ -129,7 +115,7 @@ describe('an evaluation', () => {
   })
 
   test('moves the time of change when a verdict changes, not when only its words do', async () => {
-    const { database } = fresh.connection
+    const { database } = at
     await seed({ name: 'checkout', properties: { tier: 3 } })
     await record([{ identifier: 'tier', conditions: [{ property: 'tier', operator: '=', value: 1 }] }])
     at.clock.set('2026-11-01T00:00:00Z')
@@ -148,7 +134,7 @@ describe('an evaluation', () => {
   })
 
   test('forgets entities, rules and scorecards that are gone', async () => {
-    const { database } = fresh.connection
+    const { database } = at
     await seed({ name: 'checkout' }, { name: 'ledger' })
     await record([...rules, level('b', 'Silver', 'b')])
     await evaluate()

@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditEntries } from '../../src/audit/tables.ts'
 import { recordScorecards } from '../../src/scorecards/index.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { definition } from './documents.ts'
 
-let fresh: FreshDatabase
-let at: ReturnType<typeof testTransact>
-
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(async () => {
-  await fresh.drop()
-})
-beforeEach(async () => {
-  at = testTransact(fresh.connection.database)
-  await fresh.connection.sql`truncate definitions, definition_versions`
-})
+const at = databaseForTests({ empty: ['definitions', 'definition_versions'] })
 
 const one = (name: string, identifier = 'owner') => ({
   definition: definition([{ identifier, conditions: [{ property: '.owner', operator: 'isNotEmpty' }] }], { name }),
@@ -32,7 +20,7 @@ const told = () => at.events.splice(0).map(({ name, id, subject }) => `${name} $
 test('a new scorecard is told, and is in the audit trail', async () => {
   expect(await record([one('a')])).toMatchObject({ added: ['a'] })
   expect(told()).toEqual(['scorecard.changed a scorecard a'])
-  const entries = await fresh.connection.database.select().from(auditEntries)
+  const entries = await at.database.select().from(auditEntries)
   expect(entries).toMatchObject([{ act: 'scorecard.recorded', subjectKind: 'scorecard', subjectId: 'a' }])
 })
 

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api'
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Ctx } from '../../src/base/ctx.ts'
 import type { Look } from '../../src/block-kit/look.ts'
 import type { MessagePayload } from '../../src/block-kit/message.ts'
@@ -7,18 +7,12 @@ import { renderText } from '../../src/block-kit/render-text.ts'
 import { validateMessage } from '../../src/block-kit/validate-message.ts'
 import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
 import { type ImportedDocument, importSource, recordPortalSettings } from '../../src/catalog/index.ts'
-import { entities, portalSettings, problems, relations, sources } from '../../src/catalog/tables.ts'
-import { definitions, definitionVersions } from '../../src/definitions/tables.ts'
-import { editions } from '../../src/digests/tables.ts'
 import { type Account, recordAccounts, recordUsergroups } from '../../src/identity/index.ts'
-import { accounts, links, usergroupMembers, usergroups } from '../../src/identity/tables.ts'
-import { results, standings } from '../../src/scorecards/tables.ts'
 import { openCard } from '../../src/slack/cards/open-card.ts'
 import type { Click, ClickAnswer, Command } from '../../src/slack/gesture.ts'
 import type { SlackParts } from '../../src/slack/parts.ts'
-import { cards, deliveries } from '../../src/slack/tables.ts'
-import { system, type TestTransact, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system, type TestTransact } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 
 export const workspace = 'T0SHOP'
 
@@ -42,22 +36,11 @@ export interface Shop {
 
 /** A shop's database for a test file, emptied before each test, with the clock at Monday 23 November 2026, 09:00 UTC. */
 export function shopForTests() {
-  let fresh: FreshDatabase
-  let stage: TestTransact
-  beforeAll(async () => {
-    fresh = await freshDatabase()
-  })
-  afterAll(() => fresh.drop())
-  beforeEach(async () => {
-    stage = testTransact(fresh.connection.database)
-    for (const table of emptied) await fresh.connection.database.delete(table)
-  })
+  const stage = databaseForTests({ empty: emptied })
   return {
-    get stage() {
-      return stage
-    },
+    stage,
     get database() {
-      return fresh.connection.database
+      return stage.database
     },
     get parts() {
       return shopParts(stage)
@@ -67,9 +50,9 @@ export function shopForTests() {
 }
 
 const emptied = [
-  ...[entities, relations, problems, sources, portalSettings],
-  ...[accounts, links, usergroups, usergroupMembers],
-  ...[results, standings, definitions, definitionVersions, editions, cards, deliveries],
+  ...['entities', 'relations', 'problems', 'sources', 'portal_settings'],
+  ...['accounts', 'links', 'usergroups', 'usergroup_members'],
+  ...['results', 'standings', 'definitions', 'definition_versions', 'editions', 'cards', 'deliveries'],
 ]
 
 const plainest: Readonly<Record<string, Record<string, unknown>>> = {

@@ -1,25 +1,18 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity } from '../../src/catalog/index.ts'
 import { importPaths } from '../../src/sources/import-paths.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { component, folderOf } from './folder.ts'
 
-let fresh: FreshDatabase
-let test_: ReturnType<typeof testTransact>
+const world = databaseForTests()
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-  test_ = testTransact(fresh.connection.database)
-})
-afterAll(() => fresh.drop())
-
-const entity = (reference: string) => test_.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
+const entity = (reference: string) => world.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
 async function bring(paths: string[], manifests = '/nowhere') {
   const outcomes = []
-  for await (const { outcome } of importPaths(test_.transact, paths, manifests)) outcomes.push(outcome.entities)
+  for await (const { outcome } of importPaths(world.transact, paths, manifests)) outcomes.push(outcome.entities)
   return outcomes
 }
 

@@ -1,38 +1,32 @@
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Log } from '../../src/base/log.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity, listProblems, portalSettings } from '../../src/catalog/index.ts'
 import { watchManifests } from '../../src/sources/watch-manifests.ts'
-import { system, testTransact } from '../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
 import { component, folderOf, team } from './folder.ts'
 
-let fresh: FreshDatabase
-let test_: ReturnType<typeof testTransact>
+const world = databaseForTests({
+  empty: ['entities', 'relations', 'sources', 'problems', 'portal_settings', 'definitions', 'definition_versions'],
+})
 const said: string[] = []
 const say = (_: unknown, message: string) => void said.push(message)
 const log: Log = { info: say, warn: say, error: say }
 
-beforeAll(async () => {
-  fresh = await freshDatabase()
-})
-afterAll(() => fresh.drop())
-beforeEach(async () => {
-  await fresh.connection
-    .sql`truncate entities, relations, sources, problems, portal_settings, definitions, definition_versions`
-  test_ = testTransact(fresh.connection.database)
+beforeEach(() => {
   said.length = 0
 })
 
-const entity = (reference: string) => test_.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
-const problems = () => test_.transact(system, (ctx) => listProblems(ctx))
+const entity = (reference: string) => world.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
+const problems = () => world.transact(system, (ctx) => listProblems(ctx))
 const actionsInForce = async () => {
-  const rows = await fresh.connection.sql`select name from definitions where kind = 'action' and removed_at is null`
+  const rows = await world.sql`select name from definitions where kind = 'action' and removed_at is null`
   return rows.map(({ name }) => name)
 }
-const watch = (directory: string) => watchManifests({ directory, transact: test_.transact, log, every: 3_600_000 })
+const watch = (directory: string) => watchManifests({ directory, transact: world.transact, log, every: 3_600_000 })
 
 const portal = (...lines: string[]) =>
   ['apiVersion: stagedoor.dev/v1', 'kind: Portal', 'spec:', ...lines.map((line) => `  ${line}`), ''].join('\n')
@@ -52,7 +46,7 @@ describe('the manifests folder', () => {
       position: 1,
     })
     expect(await entity('component:ledger')).toMatchObject({ source: 'other', file: 'a.yaml' })
-    expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
+    expect((await world.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
   })
 
   test('is read again when a file changes, without being asked', async () => {
@@ -71,7 +65,7 @@ describe('the manifests folder', () => {
     said.length = 0
     await watched.refresh()
     expect(said).toEqual([])
-    await fresh.connection.sql`update sources set hash = ''`
+    await world.sql`update sources set hash = ''`
     await watched.refresh()
     expect(said).toEqual(['source read'])
     await watched.close()
@@ -137,7 +131,7 @@ describe('the manifests folder', () => {
     })
     await watched.refresh()
     expect(await entity('component:checkout')).not.toBeNull()
-    expect((await test_.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
+    expect((await world.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
     expect(await actionsInForce()).toEqual(['restart'])
     expect([...new Set((await problems()).map(({ file, severity }) => `${severity} ${file}`))]).toEqual([
       'problem a.yaml',
@@ -146,9 +140,7 @@ describe('the manifests folder', () => {
     ])
     await rm(join(folder.path, 'restart.yaml'))
     await watched.refresh()
-    expect(
-      await fresh.connection.sql`select name from definitions where kind = 'action' and removed_at is null`,
-    ).toEqual([])
+    expect(await world.sql`select name from definitions where kind = 'action' and removed_at is null`).toEqual([])
     await watched.close()
   })
 })

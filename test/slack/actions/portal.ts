@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { consentOf } from '../../../src/approvals/index.ts'
 import type { Look } from '../../../src/block-kit/look.ts'
 import type { MessagePayload } from '../../../src/block-kit/message.ts'
@@ -16,11 +16,11 @@ import type { Card, CardPurpose, CardView } from '../../../src/slack/cards/card.
 import type { ClickAnswer, EnteredValues, Gesture, OpenView, SubmissionAnswer } from '../../../src/slack/gesture.ts'
 import type { SlackParts } from '../../../src/slack/parts.ts'
 import { cards } from '../../../src/slack/tables.ts'
-import { openShop, type Shop } from '../../actions/shop.ts'
+import { openShop, type Shop, shopTables } from '../../actions/shop.ts'
 import { crew } from '../../approvals/crew.ts'
 import { build } from '../../identity/town.ts'
 import { system } from '../../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import { databaseForTests } from '../../support/database-for-tests.ts'
 import { shopParts } from '../shop.ts'
 
 export const workspace = 'T0HARBOR'
@@ -43,30 +43,25 @@ export interface Window {
 
 /** A shop with a Slack surface, of its own for each test: Monday 23 November 2026, 14:02 UTC. */
 export function portalForTests() {
-  const state: { fresh?: FreshDatabase; shop?: Shop; parts?: SlackParts; window?: Window } = {}
+  const fresh = databaseForTests({ empty: [...shopTables, 'cards', 'drafts', 'deliveries'] })
+  const state: { shop?: Shop; parts?: SlackParts; window?: Window } = {}
   const ready = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('asked before the test began')
     return value
   }
-  beforeAll(async () => {
-    state.fresh = await freshDatabase()
-  })
-  afterAll(() => state.fresh?.drop())
   beforeEach(async () => {
-    const { sql } = ready(state.fresh).connection
-    await sql`truncate consents, approvals, decisions, runs, run_logs, definitions, definition_versions, cards, drafts, deliveries`
-    state.shop = await openShop(ready(state.fresh))
+    state.shop = await openShop(fresh.database)
     await state.shop.world.transact(system, (ctx) => build(ctx, town))
     state.window = { opened: [], updated: [], errors: [] }
     const window = fakeWindow(state.window)
     state.parts = shopParts(state.shop.world, { workspace, window, client: window })
   })
   const shop = () => ready(state.shop)
-  const allCards = () => ready(state.fresh).connection.database.select().from(cards).orderBy(cards.createdAt)
+  const allCards = () => fresh.database.select().from(cards).orderBy(cards.createdAt)
   return {
     shop,
-    sql: () => ready(state.fresh).connection.sql,
-    database: () => ready(state.fresh).connection.database,
+    sql: () => fresh.sql,
+    database: () => fresh.database,
     parts: () => ready(state.parts),
     window: () => ready(state.window),
     cards: allCards,
@@ -85,8 +80,7 @@ export function portalForTests() {
     },
     /** As if Slack had taken the card's message. */
     posted: async (card: Card) => {
-      const { database } = ready(state.fresh).connection
-      await database.update(cards).set({ ts: '1.1', channel: card.destination }).where(eq(cards.id, card.id))
+      await fresh.database.update(cards).set({ ts: '1.1', channel: card.destination }).where(eq(cards.id, card.id))
     },
     pending: async (run: string): Promise<string> => {
       const consent = await shop().world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { beforeAll, beforeEach } from 'vitest'
 import type { Clock } from '../../../src/base/clock.ts'
 import type { Ctx } from '../../../src/base/ctx.ts'
 import { RepeatLater } from '../../../src/base/repeat-later.ts'
@@ -15,13 +15,12 @@ import { showCard } from '../../../src/slack/cards/show-card.ts'
 import { jobClient, windowClient } from '../../../src/slack/clients.ts'
 import type { SlackParts } from '../../../src/slack/parts.ts'
 import { cards } from '../../../src/slack/tables.ts'
-import { system, type TestTransact, testTransact } from '../../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import { system } from '../../support/ctx.ts'
+import { databaseForTests } from '../../support/database-for-tests.ts'
 
 /** One database a file and one playground a test, with cards that say the state they are told. */
 export function cardStage() {
-  let database: FreshDatabase
-  let stage: TestTransact
+  const stage = databaseForTests()
   let playground: Playground
   let parts: SlackParts
   let subject = 0
@@ -36,15 +35,12 @@ export function cardStage() {
   const machineClock: Clock = { now: () => machineNow }
 
   beforeAll(async () => {
-    database = await freshDatabase()
-    stage = testTransact(database.connection.database)
     const settings = portalSettingsSchema.parse({
       admins: { channel: 'C0ADMINS' },
       approvals: { fallbackChannel: 'C0FALLBACK' },
     })
     await stage.transact(system, (ctx) => recordPortalSettings(ctx, settings, 'test'))
   })
-  afterAll(() => database.drop())
 
   beforeEach(async () => {
     subject++
@@ -90,9 +86,9 @@ export function cardStage() {
     show: (id: string) => showCard(parts, allAre(view))({ id }),
     raise: () => stage.transact(system, (ctx) => raiseCards(ctx.tx, { kind: 'run', id: subjectId() })),
     /** Every card of this test's subject. */
-    all: () => database.connection.database.select().from(cards).where(eq(cards.subjectId, subjectId())),
+    all: () => stage.database.select().from(cards).where(eq(cards.subjectId, subjectId())),
     async row(id: string) {
-      const [card] = await database.connection.database.select().from(cards).where(eq(cards.id, id))
+      const [card] = await stage.database.select().from(cards).where(eq(cards.id, id))
       if (card === undefined) throw new Error('no card')
       return card
     },

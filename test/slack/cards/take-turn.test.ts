@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { takeTurn } from '../../../src/slack/cards/take-turn.ts'
-import { system, type TestTransact, testTransact } from '../../support/ctx.ts'
-import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import { system } from '../../support/ctx.ts'
+import { databaseForTests } from '../../support/database-for-tests.ts'
 
-let database: FreshDatabase
-let stage: TestTransact
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  stage = testTransact(database.connection.database)
-})
-
-afterAll(() => database.drop())
+const stage = databaseForTests()
 
 describe('the pace of a channel', () => {
   it('gives turns a second apart, across processes, and none when the line is long', async () => {
