@@ -11,10 +11,18 @@ export type Look = {
   usergroup(id: string): string | undefined
   /** An IANA time zone, such as `Europe/Berlin`. */
   timeZone: string
+  /** The ids of who looks, their own and those of their usergroups: a mention of one stands out. */
+  own?: ReadonlySet<string>
+  /** What one types behind the "@" to mention a person; their name by default. */
+  handle?(id: string): string | undefined
+  /** Where a mention of a channel leads; nowhere by default. */
+  channelAddress?(id: string): string | undefined
   now: Date
   /** What menus of people and of channels offer; nothing by default. */
   people?: readonly Named[]
   channels?: readonly Named[]
+  /** What one menu of people or of channels offers, where it is not the same for each. */
+  offered?(element: unknown): readonly Named[]
   /** Shows every control but lets none be used, as for a message of the past or a picture in a document. */
   disabled?: boolean
   /** Keeps the HTML ids of several renderings on one page apart; `bk` by default. */

@@ -16,7 +16,7 @@ const render = (...blocks: object[]): string => renderBlocks(blocks, lookOfAna)
 const TAGS =
   /^(?:a|blockquote|br|button|code|details|div|em|figcaption|figure|h3|hr|img|input|label|li|ol|optgroup|option|p|pre|s|select|span|strong|summary|table|td|textarea|time|tr|ul)$/u
 const ATTRIBUTES =
-  /^(?:data-[a-z-]+|aria-[a-z]+|accept|alt|autocomplete|autofocus|checked|class|disabled|for|hidden|href|id|label|loading|max|maxlength|min|multiple|name|placeholder|referrerpolicy|rel|role|rows|selected|src|step|target|title|type|value)$/u
+  /^(?:data-[a-z-]+|aria-[a-z]+|accept|alt|autocomplete|autofocus|checked|class|dir|disabled|for|hidden|href|id|label|loading|max|maxlength|min|multiple|name|placeholder|referrerpolicy|rel|role|rows|selected|src|step|target|title|type|value)$/u
 const PIECE = /<\/[a-z0-9]+>|<([a-z0-9]+)((?: [a-z-]+(?:="[^"<>]*")?)*)>|[^<>]+/uy
 
 /** Reads markup by a grammar far stricter than a browser's: whatever got out of its place does not fit it. */

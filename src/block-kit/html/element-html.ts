@@ -3,7 +3,7 @@ import { webUrl } from '../web-url.ts'
 import { checkboxesHtml, radioButtonsHtml } from './choices-html.ts'
 import { fieldHtml } from './field-html.ts'
 import { attributes, type Html, html } from './html.ts'
-import { comboboxHtml, namedSelectHtml, staticSelectHtml } from './select-html.ts'
+import { externalSelectHtml, namedSelectHtml, staticSelectHtml } from './select-html.ts'
 import { controlAttributes, type Spot, textAt } from './spot.ts'
 import { linkHtml } from './text-html.ts'
 
@@ -15,8 +15,8 @@ const RENDERERS: ReadonlyMap<string, Renderer> = new Map<string, Renderer>([
   ['image', imageHtml],
   ['static_select', staticSelectHtml],
   ['multi_static_select', staticSelectHtml],
-  ['external_select', comboboxHtml],
-  ['multi_external_select', comboboxHtml],
+  ['external_select', externalSelectHtml],
+  ['multi_external_select', externalSelectHtml],
   ['users_select', namedSelectHtml],
   ['multi_users_select', namedSelectHtml],
   ['channels_select', namedSelectHtml],

@@ -1,7 +1,6 @@
-import { paragraphText } from '../paragraph-text.ts'
-import { parseRichText } from '../parse-rich-text.ts'
 import { listAt, property, stringAt } from '../walk.ts'
 import { attributes, type Html, html } from './html.ts'
+import { richTextSource } from './rich-text-source.ts'
 import { controlAttributes, type Spot, textAt } from './spot.ts'
 
 type More = Readonly<Record<string, string | number | boolean | undefined>>
@@ -12,7 +11,7 @@ export function fieldHtml(element: unknown, spot: Spot): Html {
     case 'plain_text_input':
       return textFieldHtml(element, spot)
     case 'rich_text_input':
-      return areaHtml(element, spot, paragraphText(parseRichText(property(element, 'initial_value')), spot.look))
+      return areaHtml(element, spot, richTextSource(property(element, 'initial_value'), spot.look))
     case 'email_text_input':
       return inputHtml(element, spot, { type: 'email', value: stringAt(element, 'initial_value') })
     case 'url_text_input':
@@ -49,7 +48,10 @@ function numberHtml(element: unknown, spot: Spot): Html {
 function filesHtml(element: unknown, spot: Spot): Html {
   const several = (numberAt(element, 'max_files') ?? 10) > 1
   const accept = listAt(element, 'filetypes').map((type) => `.${String(type)}`)
-  return inputHtml(element, spot, { type: 'file', multiple: several, accept: accept.join(',') || undefined })
+  const attached = listAt(element, 'attached').map((one) => html`<li>${stringAt(one, 'name') ?? ''}</li>`)
+  const list = attached.length === 0 ? undefined : html`<ul class="bk-attached" aria-label="Attached">${attached}</ul>`
+  const field = inputHtml(element, spot, { type: 'file', multiple: several, accept: accept.join(',') || undefined })
+  return html`${field}${list}`
 }
 
 function whenHtml(element: unknown, spot: Spot): Html {
@@ -57,12 +59,28 @@ function whenHtml(element: unknown, spot: Spot): Html {
   if (type === 'datepicker') return inputHtml(element, spot, { type: 'date', value: stringAt(element, 'initial_date') })
   if (type === 'timepicker') return inputHtml(element, spot, { type: 'time', value: stringAt(element, 'initial_time') })
   const seconds = numberAt(element, 'initial_date_time')
-  return inputHtml(element, spot, { type: 'datetime-local', 'data-seconds': seconds })
+  const value = seconds === undefined ? undefined : wallClock(seconds, spot.look.timeZone)
+  return inputHtml(element, spot, { type: 'datetime-local', value })
+}
+
+/** A moment as a field of date and time has it, on the clock of who looks. */
+function wallClock(seconds: number, timeZone: string): string {
+  const at = new Date(seconds * 1_000)
+  if (Number.isNaN(at.getTime())) return ''
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(at)
+    .replace(' ', 'T')
 }
 
 function inputHtml(element: unknown, spot: Spot, more: More): Html {
   const placeholder = textAt(element, 'placeholder')
-  const shared = { ...controlAttributes(element, spot), class: 'bk-field', 'aria-label': spot.label, placeholder }
+  const shared = {
+    ...controlAttributes(element, spot),
+    class: 'bk-field',
+    'aria-label': spot.label,
+    placeholder,
+    dir: 'auto',
+  }
   return html`<input${attributes({ ...shared, ...more })}>`
 }
 
@@ -73,6 +91,7 @@ function areaHtml(element: unknown, spot: Spot, value: string, more: More = {}):
     class: 'bk-field',
     'aria-label': spot.label,
     placeholder,
+    dir: 'auto',
     rows: 4,
   }
   // A browser drops the first line break of a textarea; this one is ours, so that none of the text's own is lost.

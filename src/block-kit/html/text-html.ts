@@ -64,11 +64,23 @@ function inlineHtml(node: Inline, look: Look): Html {
       return html`<span class="bk-emoji">${emojiText(node.name)}</span>`
     case 'date':
       return dateHtml(node, look)
-    default: {
-      const marks = attributes({ class: 'bk-mention', [`data-${node.type}-id`]: node.id })
-      return html`<span${marks}>${mentionText(node, look)}</span>`
-    }
+    default:
+      return mentionHtml(node, look)
   }
+}
+
+type Mention = Extract<Inline, { type: 'person' | 'channel' | 'usergroup' }>
+
+function mentionHtml(node: Mention, look: Look): Html {
+  const href = node.type === 'channel' ? look.channelAddress?.(node.id) : undefined
+  const own = look.own?.has(node.id) === true
+  const marks = attributes({
+    class: `bk-mention${own ? ' bk-mention-own' : ''}`,
+    [`data-${node.type}-id`]: node.id,
+    href,
+  })
+  const text = mentionText(node, look)
+  return href === undefined ? html`<span${marks}>${text}</span>` : html`<a${marks}>${text}</a>`
 }
 
 function styleHtml(style: TextStyle, content: readonly Html[]): Html {

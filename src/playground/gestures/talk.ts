@@ -20,13 +20,14 @@ export async function say(
   person: Person,
   where: string,
   text: string,
-  options: { threadTs?: string } = {},
+  options: { threadTs?: string; broadcast?: boolean } = {},
 ): Promise<Said> {
   const channel = where === 'app' ? directMessage(world, person.id) : channelNamed(world, where)
   if (channel.archived) throw new Error(`#${channel.name} is archived`)
   if (channel.kind === 'im' && !world.workspace.app.takesMessages) throw new Error('The app takes no messages')
-  const { threadTs } = options
-  const message = postMessage(world, { channel: channel.id, user: person.id, text: asSent(world, text), threadTs })
+  const { threadTs, broadcast = false } = options
+  const draft = { channel: channel.id, user: person.id, text: asSent(world, text), threadTs, broadcast }
+  const message = postMessage(world, draft)
   const [events, links] = await Promise.all([
     tellOfMessage(world, channel, message),
     tellOfLinks(world, channel, message),

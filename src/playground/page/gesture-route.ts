@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { readBody } from '../read-body.ts'
+import { readBytes } from '../read-body.ts'
 import { type JsonObject, parseJson } from '../state/json.ts'
 import { personNamed } from '../state/names.ts'
 import type { World } from '../state/world.ts'
 import { GESTURES } from './gestures.ts'
+
+/** Files come with their gesture, in base64; every other gesture is small. */
+const MOST_BYTES = new Map([['attach', 30_000_000]])
 
 /**
  * Carries out one gesture that a person made on the page. Answers what the page has to show at once; everything else
@@ -17,7 +20,8 @@ export async function gestureRoute(
   name: string,
 ): Promise<void> {
   const gesture = GESTURES.get(name)
-  const given = z.looseObject({ as: z.string() }).safeParse(parseJson(await readBody(request)))
+  const body = (await readBytes(request, MOST_BYTES.get(name) ?? 2_000_000)).toString('utf8')
+  const given = z.looseObject({ as: z.string() }).safeParse(parseJson(body))
   if (!gesture || !given.success) return send(response, 400, { error: 'Not a gesture' })
   try {
     send(response, 200, await gesture(world, personNamed(world, given.data.as), given.data))

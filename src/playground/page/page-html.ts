@@ -1,29 +1,31 @@
 import { attributes, type Html, html } from '../../block-kit/html/html.ts'
-import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
+import { composerHtml } from './composer-html.ts'
 import { addressOf, type Place } from './place.ts'
 
-/**
- * The whole page for one place, its panes empty: the live stream fills them at once. What a person types into (the
- * composers) stands outside the panes, so that nothing is lost when they change.
- */
+/** The whole page for one place, its panes empty: the live stream fills them at once. */
 export function pageHtml(world: World, place: Place): Html {
   const { workspace } = world
   const { channel } = place
+  const title = `${channel ? (channel.kind === 'im' ? workspace.app.name : channel.name) : `${workspace.app.name} Home`} · ${workspace.name} · ${place.person.handle}`
   const main = attributes({
     id: 'messages',
+    'data-live': true,
     class: 'messages',
-    role: channel ? 'log' : undefined,
+    role: channel ? 'log' : 'region',
+    'aria-live': channel ? 'polite' : undefined,
+    'aria-relevant': channel ? 'additions' : undefined,
+    'aria-busy': channel ? 'true' : undefined,
     tabindex: '0',
-    'aria-label': 'Messages',
+    'aria-label': channel ? 'Messages' : 'Home',
   })
   return html`${doctype()}<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${channel ? channel.name : `${workspace.app.name} Home`} · ${workspace.name}</title><link rel="icon" href="/assets/icon.svg">${stylesheets()}<script type="module" src="/assets/page.js"></script></head>
+<title>${title}</title><link rel="icon" href="/assets/icon.svg">${stylesheets()}<script type="module" src="/assets/page.js"></script></head>
 <body${bodyMarks(world, place)}><div id="app" class="app${place.threadTs === undefined ? '' : ' with-thread'}">
-<header class="top"><h1>${workspace.name}</h1>${clockHtml()}${personSwitch(world, place)}</header>
-<nav id="sidebar" class="sidebar" aria-label="Channels"></nav>
-<main class="channel"><header id="channel-head" class="head"></header><div${main}></div>${channel ? composer('composer', composerLabel(world, place), closedReason(world, channel)) : undefined}</main>
-${threadPane(world, place)}</div><div id="modal"></div><div id="toast" class="toast" role="status" aria-live="polite"></div></body></html>`
+<header class="top" id="top"><button type="button" class="icon icon-menu" id="menu" aria-label="Channels" aria-expanded="false" aria-controls="sidebar"></button><h1 dir="auto">${workspace.name}</h1>${clockHtml()}${personSwitch(world, place)}</header>
+<nav id="sidebar" data-live class="sidebar" aria-label="Channels"></nav>
+<main class="channel" id="main"><header id="channel-head" data-live class="head"></header><div${main}></div>${channel ? composerHtml(world, place, 'composer') : undefined}<p id="connection" data-live class="connection quiet" role="status"></p></main>
+${threadPane(world, place)}</div><div id="modal" data-live></div><div id="toast" data-live class="toast" role="status" aria-live="polite"></div></body></html>`
 }
 
 function doctype(): Html {
@@ -31,24 +33,23 @@ function doctype(): Html {
 }
 
 function bodyMarks(world: World, place: Place): Html {
-  const commands = world.workspace.app.commands.map(({ command, description, usageHint }) => ({
-    command,
-    description,
-    usageHint,
-  }))
-  const shortcuts = world.workspace.app.shortcuts.filter((one) => one.kind === 'global')
+  const { shortcuts, steps } = world.workspace.app
+  const own = (kind: string) =>
+    JSON.stringify(shortcuts.filter((one) => one.kind === kind).map(({ callbackId, name }) => ({ callbackId, name })))
   return attributes({
     'data-as': place.person.handle,
     'data-in': place.channel?.id ?? 'home',
+    'data-direct': place.channel?.kind === 'im',
     'data-thread': place.threadTs,
-    'data-commands': JSON.stringify(commands),
-    'data-shortcuts': JSON.stringify(shortcuts.map(({ callbackId, name }) => ({ callbackId, name }))),
+    'data-shortcuts': own('global'),
+    'data-message-shortcuts': own('message'),
+    'data-steps': JSON.stringify(steps.map(({ callbackId, title, inputs }) => ({ callbackId, title, inputs }))),
   })
 }
 
 function clockHtml(): Html {
   const move = (label: string, to: string) => html`<button type="button" data-clock="${to}">${label}</button>`
-  return html`<div class="clock"><span id="now" class="now" aria-label="Time in the playground"></span><details class="clock-moves"><summary>Move the clock</summary><div>
+  return html`<div class="clock"><span id="now" data-live class="now" role="group" aria-label="Time in the playground"></span><details class="clock-moves"><summary>Move the clock</summary><div>
 ${move('+1 hour', 'hour')}${move('+1 day', 'day')}${move('Next Monday 09:00', 'monday')}<label>To <input type="datetime-local" id="clock-to" aria-label="Day and time"></label>${move('Set', 'at')}${move('Real time', 'real')}</div></details></div>`
 }
 
@@ -62,46 +63,15 @@ function personSwitch(world: World, place: Place): Html {
   return html`<label class="who">You are <select id="who">${options}</select></label>`
 }
 
-function composerLabel(world: World, { channel }: Place): string {
-  return `Message ${channel?.kind === 'im' ? world.workspace.app.name : `#${channel?.name ?? ''}`}`
-}
-
-/** Why nothing can be written here, if so. */
-function closedReason(world: World, channel: Channel): string | undefined {
-  if (channel.archived) return 'This channel is archived.'
-  const { app } = world.workspace
-  return channel.kind === 'im' && !app.takesMessages ? `${app.name} does not take messages here.` : undefined
-}
-
-function composer(id: string, label: string, closed: string | undefined): Html {
-  if (closed !== undefined) return html`<p class="closed-note quiet">${closed}</p>`
-  const field = attributes({
-    id: `${id}-text`,
-    rows: 1,
-    'aria-label': label,
-    placeholder: label,
-    role: 'combobox',
-    'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
-    'aria-controls': `${id}-list`,
-    maxlength: 4_000,
-  })
-  const more =
-    id === 'composer'
-      ? html`<details class="shortcuts" hidden><summary aria-label="Shortcuts">+</summary><ul></ul></details>`
-      : undefined
-  return html`<form class="composer" id="${id}"><ul class="completions" id="${id}-list" role="listbox" aria-label="Commands" hidden></ul>${more}<textarea${field}></textarea><button type="submit" class="primary">Send</button></form><p class="connection quiet"${attributes(id === 'composer' ? { id: 'connection', role: 'status' } : {})}></p>`
-}
-
 function threadPane(world: World, place: Place): Html | undefined {
   const { channel, threadTs, person } = place
   if (!channel || threadTs === undefined) return undefined
-  const close = attributes({ class: 'plain', href: addressOf(person, channel), 'aria-label': 'Close thread' })
-  return html`<aside class="thread" aria-label="Thread"><header class="head"><h2>Thread</h2><a${close}>✕</a></header><div id="thread" class="messages" role="log" tabindex="0" aria-label="Thread messages"></div>${composer('reply', 'Reply', closedReason(world, channel))}</aside>`
+  const close = attributes({ class: 'icon icon-close', href: addressOf(person, channel), 'aria-label': 'Close thread' })
+  const where = channel.kind === 'im' ? world.workspace.app.name : `#${channel.name}`
+  return html`<aside class="thread" id="thread-pane" aria-label="Thread"><header class="head"><h2>Thread</h2><p class="quiet topic">${where}</p><a${close}></a></header><div id="thread" data-live class="messages" role="log" aria-live="polite" aria-relevant="additions" aria-busy="true" tabindex="0" aria-label="Thread messages"></div>${composerHtml(world, place, 'reply')}</aside>`
 }
 
 function stylesheets(): Html[] {
-  return ['theme', 'page', 'channel', 'modal', 'blocks', 'narrow'].map(
-    (name) => html`<link rel="stylesheet" href="/assets/${name}.css">`,
-  )
+  const names = ['theme', 'page', 'icons', 'channel', 'message', 'composer', 'modal', 'blocks', 'controls', 'narrow']
+  return names.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { World } from '../state/world.ts'
+import { fileRoute } from './file-route.ts'
 import { gestureRoute } from './gesture-route.ts'
 import { liveRoute } from './live-route.ts'
 import { pageHtml } from './page-html.ts'
@@ -46,6 +47,7 @@ async function show(
 ): Promise<void> {
   const [, folder = '', name = ''] = url.pathname.split('/')
   if (folder === 'live') return liveRoute(world, reads, request, response, url)
+  if (folder === 'file') return fileRoute(world, response, name)
   if (folder === 'assets') return assetRoute(response, name)
   if (folder === 'archives') return permalinkRoute(world, response, url)
   if (folder !== '') return plain(response, 404, 'Not found')
@@ -79,13 +81,18 @@ async function assetRoute(response: ServerResponse, name: string): Promise<void>
   }
 }
 
-/** Leads from a message's permalink to its channel, and to its thread where it has one. */
+/** Leads from a message's permalink to its channel, and to its thread where it has one; as many are shown as it takes. */
 function permalinkRoute(world: World, response: ServerResponse, url: URL): void {
   const [, , id = '', stamp = ''] = url.pathname.split('/')
   const ts = stamp.replace(/^p(\d+)(\d{6})$/, '$1.$2')
-  const message = world.messages.byChannel.get(id)?.find((one) => one.ts === ts)
-  const query = new URLSearchParams({ in: id, ...(message?.threadTs ? { thread: message.threadTs } : {}) })
-  response.writeHead(302, { location: `/?${query}#m-${ts.replace('.', '-')}` }).end()
+  const list = world.messages.byChannel.get(id) ?? []
+  const at = list.findLastIndex((one) => one.ts === ts)
+  const threadTs = list[at]?.threadTs
+  const query = new URLSearchParams({ in: id, ...(threadTs ? { thread: threadTs } : {}) })
+  const back = list.length - at
+  if (at >= 0 && back > 40) query.set('shown', String(back + 10))
+  const row = threadTs && threadTs !== ts ? 't' : 'm'
+  response.writeHead(302, { location: `/?${query}#${row}-${ts.replace('.', '-')}` }).end()
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

@@ -22,7 +22,8 @@ export function readPlace(world: World, query: URLSearchParams): Place {
   return { person, channel, threadTs: query.get('thread') ?? undefined }
 }
 
-function canOpen(channel: Channel, person: Person): boolean {
+/** Whether a person can read a channel: as a member, or because it is public and they are no guest. */
+export function canOpen(channel: Channel, person: Person): boolean {
   return channel.members.has(person.id) || (channel.kind === 'channel' && !channel.private && !person.guest)
 }
 

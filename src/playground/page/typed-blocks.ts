@@ -9,6 +9,7 @@ export function withTyped(blocks: readonly JsonObject[], typed: Typed): JsonObje
   for (const { blockId, actionId, type, element } of elementsOf(copies)) {
     const keys = STATE_KEYS[type]
     const state = typed.get(typedKey(blockId, actionId))
+    if (type === 'file_input' && state) element.attached = state.files
     if (!keys || !state || keys.initial === '') continue
     element[keys.initial] = state[keys.value] ?? undefined
   }

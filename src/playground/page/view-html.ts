@@ -31,9 +31,20 @@ export function modalHtml(world: World, place: Place): Html {
   })
   const primary = submit === undefined ? undefined : html`<button type="submit" class="primary">${submit}</button>`
   return html`<div class="backdrop"><form${dialog} novalidate>
-<header>${back}<span class="modal-app">${world.workspace.app.name}</span><h2 id="modal-title">${title}</h2><button type="button" class="plain" data-close="all" aria-label="Close">✕</button></header>
+<header>${back}<span class="modal-app">${world.workspace.app.name}</span><a${inspectMarks(place, view)}></a><h2 id="modal-title">${title}</h2><button type="button" class="plain" data-close="all" aria-label="Close">✕</button></header>
 <div class="modal-main">${blocksOf(world, place, view)}</div>
 ${view.trouble === undefined ? undefined : html`<p class="trouble" role="alert">${view.trouble}</p>`}<footer><button type="button" data-close="one">${close}</button>${primary}</footer></form></div>`
+}
+
+function inspectMarks({ person }: Place, view: View): Html {
+  const href = `/inspect?${new URLSearchParams({ as: person.handle, view: view.id })}`
+  return attributes({
+    class: 'icon icon-inspect',
+    href,
+    target: 'inspector',
+    'aria-label': 'Inspect',
+    title: 'Inspect',
+  })
 }
 
 /** The app's Home tab as this person has it. */

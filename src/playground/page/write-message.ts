@@ -9,7 +9,7 @@ import type { World } from '../state/world.ts'
 export async function writeMessage(
   world: World,
   person: Person,
-  input: { in: string; text: string; thread?: string | undefined },
+  input: { in: string; text: string; thread?: string | undefined; broadcast?: boolean | undefined },
 ): Promise<JsonObject> {
   const channel = channelNamed(world, input.in)
   const text = input.text.trim()
@@ -23,6 +23,7 @@ export async function writeMessage(
     await slash(world, person, command, words.join(' '), { channel: channel.id })
     return {}
   }
-  await say(world, person, channel.id, text, input.thread === undefined ? {} : { threadTs: input.thread })
+  const { thread: threadTs, broadcast = false } = input
+  await say(world, person, channel.id, text, threadTs === undefined ? {} : { threadTs, broadcast })
   return {}
 }

@@ -1,36 +1,50 @@
-import { gesture, perform, targetOf } from './gesture.js'
-import { chosenOptions, rememberOptions } from './values.js'
+import { confirmed } from './confirm.js'
+import { gesture, make, perform, targetOf, toast } from './gesture.js'
+import { chosenOptions, valueIn } from './values.js'
 
 const PAUSE = 150
+const MOST = 100
 let timer
 let asked = 0
 
-/** Makes fields work that ask the app for their options as one types. */
+/** Makes fields work that find an option as one types: among those they hold, or by asking the app. */
 export function listenToComboboxes() {
-  document.addEventListener('input', (event) => {
-    const field = event.target.closest('.bk-combobox')
-    if (!field) return
+  const on = (name, act) =>
+    document.addEventListener(name, (event) => {
+      const field = event.target.closest('.bk-combobox')
+      if (field) act(field, event)
+    })
+  on('input', (field) => {
     clearTimeout(timer)
-    timer = setTimeout(() => void ask(field), PAUSE)
+    timer = setTimeout(() => void ask(field), 'options' in field.dataset ? 0 : PAUSE)
   })
-  document.addEventListener('click', (event) => {
-    const field = event.target.closest('.bk-combobox')
-    if (field) open(field)
-  })
-  document.addEventListener('focusout', (event) => {
-    const field = event.target.closest('.bk-combobox')
-    if (field) setTimeout(() => close(field), 150)
-  })
-  document.addEventListener('keydown', (event) => {
-    const field = event.target.closest('.bk-combobox')
-    if (field) onKey(event, field)
-  })
+  on('click', open)
+  on('focusout', (field) => setTimeout(() => leave(field), 150))
+  on('keydown', onKey)
   document.addEventListener('mousedown', (event) => {
     const item = event.target.closest('.bk-options [role="option"]')
     if (!item) return
     event.preventDefault()
-    choose(item.closest('.bk-select').querySelector('.bk-combobox'), item)
+    void choose(fieldOf(item), item)
   })
+  document.addEventListener('click', (event) => {
+    const token = event.target.closest('.bk-token')
+    if (!token) return
+    const field = fieldOf(token)
+    field.focus()
+    void put(
+      field,
+      chosenOptions(field).filter((one) => one.value !== token.dataset.remove),
+    )
+  })
+}
+
+function fieldOf(part) {
+  return part.closest('.bk-select').querySelector('.bk-combobox')
+}
+
+function isSeveral(field) {
+  return field.dataset.type.startsWith('multi_')
 }
 
 /** Offers everything, whatever stands in the field; one that wants something typed first stays as it is. */
@@ -43,83 +57,124 @@ function listOf(field) {
 }
 
 async function ask(field, query = field.value) {
-  if ([...query].length < Number(field.dataset.minQueryLength)) {
-    close(field)
-    return
-  }
+  if ([...query].length < Number(field.dataset.minQueryLength)) return close(field)
   asked += 1
   const mine = asked
   const list = listOf(field)
+  if (!('options' in field.dataset) && list.children.length === 0) say(field, 'Loading…')
+  const options = await optionsFor(field, query)
+  if (mine === asked && field.isConnected) show(field, options)
+}
+
+async function optionsFor(field, query) {
+  const { options, blockId, actionId } = field.dataset
+  const taken = new Set(isSeveral(field) ? chosenOptions(field).map((one) => one.value) : [])
+  const left = (all) => all.filter((one) => !taken.has(one.value))
+  if (options === undefined) {
+    const answer = await gesture('suggest', { target: targetOf(field), blockId, actionId, query })
+    return left(answer.options ?? [])
+  }
+  const wanted = query.trim().toLowerCase()
+  return left(JSON.parse(options).filter((one) => one.text.text.toLowerCase().includes(wanted))).slice(0, MOST)
+}
+
+function say(field, words) {
+  const list = listOf(field)
+  list.replaceChildren(make('li', { className: 'quiet', role: 'option', ariaDisabled: 'true', textContent: words }))
+  list.firstElementChild.dataset.nothing = ''
   list.hidden = false
-  if (list.children.length === 0) say(list, 'Loading…')
-  const { blockId, actionId } = field.dataset
-  const answer = await gesture('suggest', { target: targetOf(field), blockId, actionId, query })
-  if (mine !== asked) return
-  show(field, list, answer.options ?? [])
 }
 
-function say(list, words) {
-  list.replaceChildren(Object.assign(document.createElement('li'), { className: 'quiet', textContent: words }))
-}
-
-function show(field, list, options) {
+function show(field, options) {
+  const list = listOf(field)
   const items = options.map((option, index) => {
-    const item = document.createElement('li')
-    item.id = `${list.id}-${index}`
-    item.role = 'option'
-    item.textContent = option.text.text
+    const item = make('li', { id: `${list.id}-${index}`, role: 'option', textContent: option.text.text, dir: 'auto' })
     item.dataset.option = JSON.stringify(option)
     if (option.description) {
-      const more = Object.assign(document.createElement('span'), { className: 'bk-description' })
-      more.textContent = option.description.text
-      item.append(' ', more)
+      item.append(' ', make('span', { className: 'bk-description', textContent: option.description.text }))
     }
     return item
   })
   list.replaceChildren(...items)
-  if (items.length === 0) say(list, 'No matches')
+  if (items.length === 0) say(field, 'No matches')
   list.hidden = false
   field.setAttribute('aria-expanded', 'true')
+  list.scrollIntoView({ block: 'nearest' })
   mark(field, items[0])
 }
 
 function mark(field, item) {
-  for (const one of listOf(field).children) one.removeAttribute('aria-selected')
+  for (const one of listOf(field).children) one.setAttribute('aria-selected', String(one === item))
   if (!item) {
     field.removeAttribute('aria-activedescendant')
     return
   }
-  item.setAttribute('aria-selected', 'true')
   field.setAttribute('aria-activedescendant', item.id)
   item.scrollIntoView({ block: 'nearest' })
 }
 
-function onKey(event, field) {
+function onKey(field, event) {
   const list = listOf(field)
+  if (event.key === 'Backspace' && field.value === '' && isSeveral(field)) {
+    void put(field, chosenOptions(field).slice(0, -1))
+    return
+  }
   if (list.hidden) {
     if (event.key === 'ArrowDown') open(field)
     return
   }
-  const items = [...list.querySelectorAll('[role="option"]')]
+  const items = [...list.querySelectorAll('[role="option"]:not([data-nothing])')]
   const at = items.findIndex((one) => one.getAttribute('aria-selected') === 'true')
   if (event.key === 'ArrowDown') mark(field, items[(at + 1) % items.length])
   else if (event.key === 'ArrowUp') mark(field, items.at(at - 1))
-  else if (event.key === 'Enter' && items[at]) choose(field, items[at])
+  else if (event.key === 'Enter' && items[at]) void choose(field, items[at])
   else if (event.key === 'Escape') close(field)
   else return
   event.preventDefault()
   event.stopPropagation()
 }
 
-function choose(field, item) {
+async function choose(field, item) {
+  if (item.dataset.option === undefined) return
   const option = JSON.parse(item.dataset.option)
-  const { blockId, actionId, type } = field.dataset
-  const several = type.startsWith('multi_')
-  const chosen = several ? [...chosenOptions(field), option] : [option]
-  rememberOptions(field, chosen)
-  field.value = chosen.map((one) => one.text?.text ?? one).join(', ')
   close(field)
-  perform('select', { target: targetOf(field), blockId, actionId, value: several ? chosen : option })
+  const several = isSeveral(field)
+  const chosen = several ? [...chosenOptions(field), option] : [option]
+  const { max } = field.dataset
+  if (max !== undefined && chosen.length > Number(max)) return toast(`You can choose ${max} here.`)
+  field.value = several ? '' : option.text.text
+  await put(field, chosen)
+}
+
+/** Tells what is chosen now; the page draws it when the playground knows it. */
+async function put(field, chosen) {
+  const before = field.dataset.chosen
+  if (!(await confirmed(field))) {
+    restore(field)
+    return
+  }
+  field.dataset.chosen = JSON.stringify(chosen)
+  const { blockId, actionId } = field.dataset
+  const answer = await gesture('select', { target: targetOf(field), blockId, actionId, value: valueIn(field) })
+  if (!answer.error) return
+  field.dataset.chosen = before
+  restore(field)
+}
+
+function restore(field) {
+  field.value = isSeveral(field) ? '' : (chosenOptions(field)[0]?.text?.text ?? '')
+}
+
+/** An emptied field chooses nothing; words that are no choice go. */
+function leave(field) {
+  if (!field.isConnected || field === document.activeElement) return
+  close(field)
+  const chosen = chosenOptions(field)
+  if (!isSeveral(field) && field.value === '' && chosen.length > 0) {
+    field.dataset.chosen = '[]'
+    const { blockId, actionId } = field.dataset
+    perform('select', { target: targetOf(field), blockId, actionId, value: null })
+  } else restore(field)
 }
 
 function close(field) {

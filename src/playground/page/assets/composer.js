@@ -1,120 +1,126 @@
-import { perform } from './gesture.js'
+import { completeAt, hideCompletions, onCompletionKey } from './completions.js'
+import { gesture, make, perform } from './gesture.js'
+import { openMenu } from './menu.js'
+import { runStep } from './step.js'
 
-const commands = JSON.parse(document.body.dataset.commands)
-const shortcuts = JSON.parse(document.body.dataset.shortcuts)
+/** Makes the composers send and keep their drafts, whichever place they stand for. */
+export function listenToComposers() {
+  document.addEventListener('input', (event) => {
+    const field = event.target.closest('.composer textarea')
+    if (!field) return
+    keep(field)
+    void completeAt(field)
+  })
+  document.addEventListener('keydown', (event) => {
+    const field = event.target.closest('.composer textarea')
+    if (field) onKey(event, field)
+  })
+  document.addEventListener('focusout', (event) => {
+    const field = event.target.closest('.composer textarea')
+    if (field) setTimeout(() => hideCompletions(field), 150)
+  })
+  document.addEventListener('submit', (event) => {
+    const form = event.target.closest('.composer')
+    if (!form) return
+    event.preventDefault()
+    void send(form)
+  })
+  document.addEventListener('click', (event) => {
+    const inserting = event.target.closest('[data-insert]')
+    if (inserting) insert(inserting.closest('form').querySelector('textarea'), inserting.dataset.insert)
+    const more = event.target.closest('[data-app-menu]')
+    if (more) openMenu(more, appMenu())
+  })
+  loadDrafts()
+}
 
-/** Makes a composer send, keep its draft, and complete slash commands. */
-export function startComposer(form) {
-  const field = form.querySelector('textarea')
-  const list = form.querySelector('.completions')
-  const { in: where, thread } = document.body.dataset
-  const draft = `${form.id} ${document.body.dataset.as} ${where} ${form.id === 'reply' ? thread : ''}`
-  field.value = sessionStorage.getItem(draft) ?? ''
+function draftOf(field) {
+  const { as, in: where, thread } = document.body.dataset
+  return `${field.id} ${as} ${where} ${field.id === 'reply-text' ? thread : ''}`
+}
+
+/** Puts in what was left unsent where the page is now. */
+export function loadDrafts() {
+  for (const field of document.querySelectorAll('.composer textarea')) {
+    field.value = sessionStorage.getItem(draftOf(field)) ?? ''
+    grow(field)
+  }
+}
+
+/** Where one writes, as soon as a place is open; not on a phone, where it would cover half of it. */
+export function focusComposer() {
+  if (matchMedia('(max-width: 820px)').matches) return
+  const field = document.querySelector('#reply-text') ?? document.querySelector('#composer-text')
+  ;(field ?? document.getElementById('messages')).focus()
+}
+
+/** Puts words where the cursor stands. */
+export function insert(field, words) {
+  const before = field.value.slice(0, field.selectionStart)
+  const space = words === '@' && before !== '' && !/\s$/.test(before) ? ' ' : ''
+  field.focus()
+  field.setRangeText(space + words, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+function keep(field) {
+  if (field.value === '') sessionStorage.removeItem(draftOf(field))
+  else sessionStorage.setItem(draftOf(field), field.value)
   grow(field)
-  field.addEventListener('input', () => {
-    sessionStorage.setItem(draft, field.value)
-    grow(field)
-    if (form.id === 'composer') complete(field, list)
-  })
-  field.addEventListener('blur', () => setTimeout(() => hide(field, list), 150))
-  field.addEventListener('keydown', (event) => onKey(event, form, field, list))
-  list.addEventListener('mousedown', (event) => {
-    event.preventDefault()
-    take(field, list, event.target.closest('[role="option"]'))
-  })
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    const text = field.value
-    if (text.trim() === '') return
-    field.value = ''
-    sessionStorage.removeItem(draft)
-    grow(field)
-    hide(field, list)
-    perform('compose', { in: where, text, ...(form.id === 'reply' ? { thread } : {}) })
-  })
-  if (form.id === 'composer') startShortcuts(form)
 }
 
 function grow(field) {
   field.rows = Math.min(8, field.value.split('\n').length)
 }
 
-function startShortcuts(form) {
-  const menu = form.querySelector('.shortcuts')
-  menu.hidden = shortcuts.length === 0
-  for (const { callbackId, name } of shortcuts) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: name })
-    button.addEventListener('click', () => {
-      menu.open = false
-      perform('shortcut', { callbackId })
-    })
-    const item = document.createElement('li')
-    item.append(button)
-    menu.querySelector('ul').append(item)
+async function send(form) {
+  const field = form.querySelector('textarea')
+  const text = field.value
+  if (text.trim() === '') return
+  const { in: where, thread } = document.body.dataset
+  const also = form.querySelector('#reply-broadcast')
+  field.value = ''
+  keep(field)
+  hideCompletions(field)
+  const answer = await gesture('compose', {
+    in: where,
+    text,
+    ...(form.id === 'reply' ? { thread, broadcast: also?.checked === true } : {}),
+  })
+  if (also) also.checked = false
+  // What could not be said is given back, unless something else stands there by now.
+  if (answer.error && field.value === '') {
+    field.value = text
+    keep(field)
   }
 }
 
-function complete(field, list) {
-  const typed = field.value
-  const matches = /^\/\S*$/.test(typed) ? commands.filter((one) => one.command.startsWith(typed)) : []
-  list.replaceChildren(...matches.map((one, index) => completion(list, one, index)))
-  list.hidden = matches.length === 0
-  field.setAttribute('aria-expanded', String(matches.length > 0))
-  mark(field, list, list.firstElementChild)
-}
-
-function completion(list, { command, description, usageHint }, index) {
-  const item = document.createElement('li')
-  item.id = `${list.id}-${index}`
-  item.role = 'option'
-  item.dataset.command = command
-  const name = Object.assign(document.createElement('strong'), { textContent: command })
-  const hint = Object.assign(document.createElement('span'), { textContent: ` ${usageHint}` })
-  const words = Object.assign(document.createElement('span'), { className: 'quiet', textContent: description })
-  item.append(name, hint, words)
-  return item
-}
-
-function mark(field, list, item) {
-  for (const one of list.children) one.removeAttribute('aria-selected')
-  item?.setAttribute('aria-selected', 'true')
-  if (item) field.setAttribute('aria-activedescendant', item.id)
-  else field.removeAttribute('aria-activedescendant')
-}
-
-function onKey(event, form, field, list) {
-  if (list.hidden) {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-    event.preventDefault()
-    form.requestSubmit()
+function onKey(event, field) {
+  if (onCompletionKey(event, field)) return
+  if (event.key === 'ArrowUp' && field.value === '') {
+    const own = [...document.querySelectorAll(`#${field.form.id === 'reply' ? 'thread' : 'messages'} [data-own]`)].at(
+      -1,
+    )
+    own?.dispatchEvent(new CustomEvent('edit', { bubbles: true }))
+    if (own) event.preventDefault()
     return
   }
-  const items = [...list.children]
-  const at = items.findIndex((one) => one.getAttribute('aria-selected') === 'true')
-  if (event.key === 'ArrowDown') mark(field, list, items[(at + 1) % items.length])
-  else if (event.key === 'ArrowUp') mark(field, list, items.at(at - 1))
-  else if (event.key === 'Tab' || event.key === 'Enter') return takeOrSend(event, form, field, list, items[at])
-  else if (event.key === 'Escape') hide(field, list)
-  else return
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
   event.preventDefault()
+  field.form.requestSubmit()
 }
 
-/** Enter on a command that is typed out sends it; else it completes. */
-function takeOrSend(event, form, field, list, item) {
-  event.preventDefault()
-  if (event.key === 'Enter' && item?.dataset.command === field.value) form.requestSubmit()
-  else take(field, list, item)
-}
-
-function take(field, list, item) {
-  if (!item) return
-  field.value = `${item.dataset.command} `
-  hide(field, list)
-  field.focus()
-}
-
-function hide(field, list) {
-  list.hidden = true
-  field.setAttribute('aria-expanded', 'false')
-  field.removeAttribute('aria-activedescendant')
+function appMenu() {
+  const shortcuts = JSON.parse(document.body.dataset.shortcuts).map(({ callbackId, name }) => ({
+    label: name,
+    run: () => perform('shortcut', { callbackId }),
+  }))
+  const steps = JSON.parse(document.body.dataset.steps).map((step) => ({
+    label: `Run step: ${step.title}`,
+    run: () => runStep(step),
+  }))
+  const items = [...shortcuts, ...steps]
+  return items.length > 0
+    ? items
+    : [{ label: make('span', { textContent: 'The app has no shortcuts' }).textContent, run() {} }]
 }

@@ -1,7 +1,10 @@
-import { gesture, perform, targetOf } from './gesture.js'
+import { confirmed } from './confirm.js'
+import { gesture, perform, targetOf, toast } from './gesture.js'
 import { valueIn } from './values.js'
 
 const TEXTS = new Set(['plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'rich_text_input'])
+const PAUSE = 300
+let typing
 
 /** Makes the controls inside blocks work, wherever blocks stand on the page. */
 export function listenToControls() {
@@ -11,60 +14,85 @@ export function listenToControls() {
   })
   document.addEventListener('change', (event) => {
     const control = event.target.closest('[data-action-id]')
-    if (control && control.role !== 'combobox') put(control, TEXTS.has(control.dataset.type))
+    if (!control || control.role === 'combobox') return
+    if (control.type === 'file') void attach(control)
+    else void put(control)
+  })
+  document.addEventListener('input', (event) => {
+    const field = event.target.closest('[data-dispatch~="on_character_entered"]')
+    if (!field) return
+    clearTimeout(typing)
+    typing = setTimeout(() => type(field, 'characters'), PAUSE)
   })
   document.addEventListener('keydown', (event) => {
     const control = event.target.closest('input[data-dispatch]')
     if (event.key !== 'Enter' || !control || !TEXTS.has(control.dataset.type)) return
     event.preventDefault()
-    put(control, false)
+    type(control, 'enter')
   })
 }
 
-/** Tells what a control holds. A text that is only left is kept, not sent: Enter sends it. */
-function put(control, quiet) {
+function placeOf(control) {
   const { blockId, actionId } = control.dataset
-  const target = targetOf(control)
-  if (!target) return
-  perform(quiet ? 'put' : 'select', { target, blockId, actionId, value: valueIn(control) })
+  return { target: targetOf(control), blockId, actionId }
+}
+
+function type(control, only) {
+  if (control.isConnected) perform('type', { ...placeOf(control), value: valueIn(control), only })
+}
+
+/** Tells what a control holds. A text that is only left is kept, not sent: Enter sends it. */
+async function put(control) {
+  const place = placeOf(control)
+  if (!place.target) return
+  if (TEXTS.has(control.dataset.type)) return perform('put', { ...place, value: valueIn(control) })
+  const value = valueIn(control)
+  if (await confirmed(control)) return perform('select', { ...place, value })
+  takeBack(control)
+}
+
+/** Shows again what stood in a control before the person thought better of it. */
+function takeBack(control) {
+  if (control.nodeName === 'SELECT') {
+    for (const option of control.options) option.selected = option.defaultSelected
+    return
+  }
+  for (const one of control.closest('.bk-choices')?.querySelectorAll('input') ?? []) one.checked = one.defaultChecked
+  if (!control.closest('.bk-choices')) control.value = control.defaultValue
 }
 
 async function press(button) {
+  if (button.getAttribute('aria-busy') === 'true') return
+  const menu = button.matches('.bk-overflow-item') ? button.closest('details') : undefined
+  if (menu) {
+    menu.open = false
+    menu.querySelector('summary').focus()
+  }
   if (!(await confirmed(button))) return
-  const { blockId, actionId, value } = button.dataset
-  const given = { target: targetOf(button), blockId, actionId }
+  const { value } = button.dataset
   button.setAttribute('aria-busy', 'true')
-  if (button.matches('.bk-overflow-item')) {
-    button.closest('details').open = false
-    await gesture('overflow', { ...given, option: value })
-  } else await gesture('click', value === undefined ? given : { ...given, value })
+  if (menu) await gesture('overflow', { ...placeOf(button), option: value })
+  else await gesture('click', value === undefined ? placeOf(button) : { ...placeOf(button), value })
   button.removeAttribute('aria-busy')
 }
 
-/** Asks first where the element wants it. */
-function confirmed(button) {
-  const { confirmTitle, confirmText, confirmYes, confirmNo, confirmStyle } = button.dataset
-  if (confirmTitle === undefined) return true
-  const dialog = document.createElement('dialog')
-  dialog.className = 'confirm'
-  const title = Object.assign(document.createElement('h2'), { textContent: confirmTitle })
-  const text = Object.assign(document.createElement('p'), { textContent: confirmText })
-  const no = Object.assign(document.createElement('button'), { type: 'button', textContent: confirmNo || 'Cancel' })
-  const yes = Object.assign(document.createElement('button'), { type: 'button', textContent: confirmYes || 'Yes' })
-  yes.className = confirmStyle === 'danger' ? 'danger' : 'primary'
-  const foot = document.createElement('footer')
-  foot.append(no, yes)
-  dialog.append(title, text, foot)
-  document.body.append(dialog)
-  dialog.showModal()
-  return new Promise((resolve) => {
-    const end = (answer) => {
-      dialog.remove()
-      button.focus()
-      resolve(answer)
-    }
-    yes.addEventListener('click', () => end(true))
-    no.addEventListener('click', () => end(false))
-    dialog.addEventListener('cancel', () => end(false))
+/** Gives the playground the files a person picked; they are seen with the form. */
+async function attach(control) {
+  const { target, blockId, actionId } = placeOf(control)
+  if (!target?.view) return
+  const picked = [...control.files]
+  if (picked.some((file) => file.size > 20_000_000)) return toast('A file may have 20 MB here.')
+  control.setAttribute('aria-busy', 'true')
+  const files = await Promise.all(picked.map(async (file) => ({ name: file.name, content: await base64(file) })))
+  await gesture('attach', { view: target.view, blockId, actionId, files })
+  control.removeAttribute('aria-busy')
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(reader.result.slice(reader.result.indexOf(',') + 1)))
+    reader.addEventListener('error', () => reject(reader.error))
+    reader.readAsDataURL(file)
   })
 }

@@ -1,4 +1,3 @@
-const { as } = document.body.dataset
 let toastTimer
 
 /** Sends one gesture and gives the answer. What went wrong is shown, in words, for a while. */
@@ -7,14 +6,14 @@ export async function gesture(name, given = {}) {
     const response = await fetch(`/gesture/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ as, ...given }),
+      body: JSON.stringify({ as: document.body.dataset.as, ...given }),
     })
     const answer = await response.json()
     if (answer.error || answer.trouble) toast(answer.error ?? answer.trouble)
     return answer
   } catch {
     toast('The playground does not answer. Is it still running?')
-    return {}
+    return { error: 'no answer' }
   }
 }
 
@@ -36,4 +35,11 @@ export function toast(words) {
 export function targetOf(element) {
   const holder = element.closest('[data-target]')
   return holder ? JSON.parse(holder.dataset.target) : undefined
+}
+
+/** A new element with some properties, and what it holds. */
+export function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties)
+  element.append(...children)
+  return element
 }

@@ -1,6 +1,9 @@
 import { gesture, perform } from './gesture.js'
 import { valueIn } from './values.js'
 
+const FIELDS = '.modal-main :is(input, textarea, select, button)'
+const STOPS = ':is(a[href], button, input, textarea, select, summary):not([disabled])'
+
 let shown
 /** Whether the modal had anything to fill in when it last changed: a view that only says "loading" has not. */
 let hadFields = false
@@ -20,8 +23,21 @@ export function listenToModals() {
   })
   document.addEventListener('keydown', (event) => {
     const form = document.querySelector('.modal')
-    if (event.key === 'Escape' && form && !document.querySelector('dialog[open]')) close(form, false)
+    if (!form || document.querySelector('dialog[open], .popup')) return
+    if (event.key === 'Escape') close(form, false)
+    if (event.key === 'Tab') keepInside(event, form)
   })
+}
+
+/** From the last stop of a modal Tab leads to its first, and back. */
+function keepInside(event, form) {
+  const stops = [...form.querySelectorAll(STOPS)].filter((one) => one.checkVisibility())
+  const [first, last] = [stops[0], stops.at(-1)]
+  const at = document.activeElement
+  if (form.contains(at) && at !== (event.shiftKey ? first : last) && at !== form) return
+  if (at === form && !event.shiftKey) return
+  event.preventDefault()
+  ;(event.shiftKey ? last : first)?.focus()
 }
 
 /** Looks after focus and field errors once the modal pane changed. */
@@ -31,31 +47,39 @@ export function modalChanged(pane) {
   if (form && !shown) cameFrom = document.activeElement
   document.getElementById('app').inert = form !== null
   if (!form) {
-    if (shown) cameFrom?.focus()
+    if (shown) giveBack()
     shown = undefined
     return
   }
   const errors = JSON.parse(form.dataset.errors)
-  showErrors(form, errors)
-  const fields = '.modal-main :is(input, textarea, select, button)'
   const settled =
-    shown === form.id && form.contains(document.activeElement) && (hadFields || !form.querySelector(fields))
+    shown === form.id && form.contains(document.activeElement) && (hadFields || !form.querySelector(FIELDS))
   shown = form.id
-  hadFields = form.querySelector(fields) !== null
-  if (settled || document.querySelector('dialog[open]')) return
-  const first = form.querySelector('[autofocus]') ?? form.querySelector(fields) ?? form
-  first.focus()
+  hadFields = form.querySelector(FIELDS) !== null
+  if (!settled && !document.querySelector('dialog[open]')) {
+    const first = form.querySelector('[autofocus]') ?? form.querySelector(FIELDS) ?? form
+    first.focus()
+  }
+  showErrors(form, errors)
+}
+
+function giveBack() {
+  const kept = cameFrom?.isConnected && cameFrom !== document.body
+  const place = kept ? cameFrom : (document.getElementById('composer-text') ?? document.getElementById('messages'))
+  place?.focus()
 }
 
 function showErrors(form, errors) {
   let first
   for (const place of form.querySelectorAll('[data-error-for]')) {
     const words = errors[place.dataset.errorFor] ?? ''
-    const control = place.closest('.bk-block').querySelector('[data-action-id]')
-    if (words) first ??= place.textContent === words ? undefined : control
+    const controls = place.closest('.bk-block').querySelectorAll('[data-action-id]')
+    if (words) first ??= place.textContent === words ? undefined : controls[0]
     if (place.textContent !== words) place.textContent = words
-    if (words) control?.setAttribute('aria-invalid', 'true')
-    else control?.removeAttribute('aria-invalid')
+    for (const control of controls) {
+      if (words) control.setAttribute('aria-invalid', 'true')
+      else control.removeAttribute('aria-invalid')
+    }
   }
   first?.focus()
 }
@@ -64,15 +88,13 @@ async function submit(form) {
   const values = {}
   for (const block of form.querySelectorAll('.bk-input')) {
     const control = block.querySelector('[data-action-id]')
-    const value = control && valueIn(control)
-    if (control && control.type !== 'file') values[control.dataset.blockId] = value
+    if (control && control.type !== 'file') values[control.dataset.blockId] = valueIn(control)
   }
   const button = form.querySelector('[type="submit"]')
+  if (button?.getAttribute('aria-busy') === 'true') return
   button?.setAttribute('aria-busy', 'true')
-  button?.setAttribute('disabled', '')
   await gesture('submit', { view: JSON.parse(form.dataset.target).view, values })
   button?.removeAttribute('aria-busy')
-  button?.removeAttribute('disabled')
 }
 
 function close(form, all) {

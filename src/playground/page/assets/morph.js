@@ -1,25 +1,32 @@
 /**
  * Makes the children of one element like those of another, and touches only what differs, so that focus, selection, open
- * menus and what is being typed stay. Elements with an id are matched by it.
+ * menus and what is being typed stay. Elements with an id are matched by it. What the script put in itself (`data-kept`)
+ * stays where it is; what the live stream fills (`data-live`) keeps its content.
  */
 export function morphChildren(from, to) {
   const known = new Map([...from.children].filter((one) => one.id).map((one) => [one.id, one]))
-  let here = from.firstChild
+  let here = passKept(from.firstChild)
   for (const wanted of [...to.childNodes]) {
     const match = matchFor(here, wanted, known)
     if (!match) {
       from.insertBefore(wanted, here)
       continue
     }
-    if (match === here) here = here.nextSibling
+    if (match === here) here = passKept(here.nextSibling)
     else from.insertBefore(match, here)
     morphNode(match, wanted)
   }
   while (here) {
-    const next = here.nextSibling
+    const next = passKept(here.nextSibling)
     here.remove()
     here = next
   }
+}
+
+function passKept(node) {
+  let here = node
+  while (here?.dataset?.kept !== undefined) here = here.nextSibling
+  return here
 }
 
 function matchFor(here, wanted, known) {
@@ -28,24 +35,34 @@ function matchFor(here, wanted, known) {
   return same ? here : undefined
 }
 
-function morphNode(from, to) {
+/** Makes one node like another of its kind. */
+export function morphNode(from, to) {
   if (from.nodeType !== Node.ELEMENT_NODE) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue
     return
   }
   // The script fills these itself.
-  if (from.matches('.bk-options, [data-error-for]')) return
+  if (from.matches('.bk-options, .completions, [data-error-for]')) return
   if (from.nodeName === 'TEXTAREA') {
     morphTextarea(from, to)
     return
   }
   const changed = morphAttributes(from, to)
   morphControl(from, to, changed)
+  if (from.hasAttribute('data-live')) return
   morphChildren(from, to)
   if (from.nodeName === 'SELECT' && chosenOf(from) !== chosenOf(to)) chooseLike(from, to)
 }
 
-const OWN_ATTRIBUTES = new Set(['open', 'aria-expanded', 'aria-activedescendant', 'aria-invalid', 'aria-busy'])
+const OWN_ATTRIBUTES = new Set([
+  'open',
+  'inert',
+  'data-editing',
+  'aria-expanded',
+  'aria-activedescendant',
+  'aria-invalid',
+  'aria-busy',
+])
 
 function morphAttributes(from, to) {
   const changed = new Set()

@@ -1,0 +1,45 @@
+import { blockHtml } from '../../block-kit/html/block-html.ts'
+import { imageHtml } from '../../block-kit/html/element-html.ts'
+import { attributes, type Html, html } from '../../block-kit/html/html.ts'
+import { linkHtml, paragraphsHtml } from '../../block-kit/html/text-html.ts'
+import type { Look } from '../../block-kit/look.ts'
+import { parseMrkdwn } from '../../block-kit/parse-mrkdwn.ts'
+import { type JsonObject, objectsAt, textAt } from '../state/json.ts'
+
+/** The colours an attachment's bar can have; Slack takes any, but a page of ours has no style from outside. */
+const BARS = new Set(['good', 'warning', 'danger'])
+
+/** What stands under a message beside a bar: the preview of a link, or an attachment of the older kind. */
+export function attachmentHtml(attachment: JsonObject, index: number, look: Look): Html {
+  const color = textAt(attachment, 'color') ?? ''
+  const blocks = objectsAt(attachment, 'blocks').map((block, at) => blockHtml(block, index + at + 1, look))
+  const pretext = textAt(attachment, 'pretext')
+  const marks = attributes({ class: `attachment${BARS.has(color) ? ` attachment-${color}` : ''}` })
+  const inside = blocks.length > 0 ? html`<div class="bk-blocks">${blocks}</div>` : olderHtml(attachment, look)
+  return html`${pretext === undefined ? undefined : markup(pretext, look)}<div${marks}>${inside}</div>`
+}
+
+function olderHtml(attachment: JsonObject, look: Look): Html {
+  const line = (key: string, name: string) => {
+    const words = textAt(attachment, key)
+    return words === undefined ? undefined : html`<p class="${name}" dir="auto">${words}</p>`
+  }
+  const title = textAt(attachment, 'title') ?? ''
+  const address = textAt(attachment, 'title_link') ?? textAt(attachment, 'from_url') ?? ''
+  const text = textAt(attachment, 'text') ?? textAt(attachment, 'fallback')
+  const fields = objectsAt(attachment, 'fields').map(
+    (one) =>
+      html`<div><strong dir="auto">${textAt(one, 'title') ?? ''}</strong>${markup(textAt(one, 'value') ?? '', look)}</div>`,
+  )
+  const picture = textAt(attachment, 'image_url') ?? textAt(attachment, 'thumb_url')
+  const image = picture === undefined ? undefined : imageHtml({ image_url: picture, alt_text: title || 'Picture' })
+  const heading =
+    title === '' ? undefined : html`<p class="attachment-title" dir="auto">${linkHtml(address, html`${title}`)}</p>`
+  return html`${line('service_name', 'quiet')}${line('author_name', 'attachment-author')}${heading}${
+    text === undefined ? undefined : markup(text, look)
+  }${fields.length === 0 ? undefined : html`<div class="bk-section-fields">${fields}</div>`}${image}${line('footer', 'quiet')}`
+}
+
+function markup(text: string, look: Look): Html {
+  return html`<div class="bk-text">${paragraphsHtml(parseMrkdwn(text), look)}</div>`
+}
