@@ -5,7 +5,7 @@ import { findMessage, type Message } from '../state/messages.ts'
 import { messageBody } from '../state/post-message.ts'
 import { giveResponseUrl } from '../state/response-urls.ts'
 import { viewBody } from '../state/view-body.ts'
-import type { View } from '../state/views.ts'
+import { stackOf, type View } from '../state/views.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { channelPart } from './gesture.ts'
@@ -37,6 +37,8 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
   const personId = person.id
   if (isView(target)) {
     if (world.views.byId.get(target.id) !== target) throw new Error('This modal is closed')
+    const top = stackOf(world.views, personId).at(-1)
+    if (target.kind === 'modal' && target !== top) throw new Error('This modal lies below another')
     const { blocks, typed, suggested, id } = target
     return { personId, blocks, typed, suggested, viewId: id }
   }

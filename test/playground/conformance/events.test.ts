@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PersonAtPlay } from '../../../src/playground/index.ts'
+import { setTable } from '../table.ts'
+import { fullWorkspace, type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  let app: ListeningApp
+  let ana: PersonAtPlay
+  let general: string
+  const event = async (type: string) => (await app.hears(type)).event
+
+  beforeAll(async () => {
+    app = await startListening(transport)
+    ana = app.playground.as('Ana')
+    general = app.playground.channel('general').id
+  })
+  afterAll(() => app.clear())
+  beforeEach(() => app.calm())
+
+  describe('an event', () => {
+    it('comes in an envelope that names it, the workspace and whose eyes it was seen with', async () => {
+      await ana.postMessage('general', 'Hello')
+      const { playground } = app
+      expect(await app.hears('message')).toMatchObject({
+        type: 'event_callback',
+        event_id: expect.stringMatching(/^Ev/),
+        event_time: expect.any(Number),
+        team_id: playground.workspaceId,
+        context_team_id: playground.workspaceId,
+        api_app_id: playground.appId,
+        authorizations: [{ team_id: playground.workspaceId, user_id: playground.botUserId, is_bot: true }],
+        is_ext_shared_channel: false,
+      })
+    })
+  })
+
+  describe('writing', () => {
+    it('in a channel, a private one and the direct message is told by where it was', async () => {
+      await ana.postMessage('general', 'one')
+      await ana.postMessage('closed', 'two')
+      await ana.postMessage('app', 'three')
+      const kinds = [await event('message'), await event('message'), await event('message')]
+      expect(kinds).toMatchObject([
+        { text: 'one', user: ana.id, channel: general, channel_type: 'channel' },
+        { text: 'two', channel_type: 'group' },
+        { text: 'three', channel_type: 'im' },
+      ])
+    })
+
+    it('where the app is no member is not told', async () => {
+      await ana.postMessage('open-without-app', '@stagehand hello')
+      expect(app.heard).toEqual([])
+    })
+
+    it('in a thread names it', async () => {
+      const { message } = await ana.postMessage('general', 'top')
+      await ana.postMessage('general', 'below', { threadTs: message.ts })
+      await event('message')
+      expect(await event('message')).toMatchObject({ text: 'below', thread_ts: message.ts })
+    })
+
+    it('to the app by its name is a mention as well', async () => {
+      await ana.mention('general', 'who owns checkout?')
+      const text = `<@${app.playground.botUserId}> who owns checkout?`
+      expect(await event('app_mention')).toMatchObject({ type: 'app_mention', text, user: ana.id, channel: general })
+      expect(await event('message')).toMatchObject({ text })
+    })
+
+    it('edited and deleted by its writer is told with how it was', async () => {
+      const { message } = await ana.postMessage('general', 'Helo')
+      await event('message')
+      await ana.editMessage(message, 'Hello')
+      expect(await event('message')).toMatchObject({
+        subtype: 'message_changed',
+        hidden: true,
+        channel: general,
+        channel_type: 'channel',
+        message: { ts: message.ts, text: 'Hello', edited: { user: ana.id } },
+        previous_message: { ts: message.ts, text: 'Helo' },
+      })
+      await ana.deleteMessage(message)
+      expect(await event('message')).toMatchObject({
+        subtype: 'message_deleted',
+        deleted_ts: message.ts,
+        previous_message: { text: 'Hello' },
+      })
+      expect(app.playground.channel('general').messages).not.toContainEqual(expect.objectContaining({ ts: message.ts }))
+    })
+
+    it('is changed by nobody else', async () => {
+      const { message } = await ana.postMessage('general', 'Mine')
+      const ben = app.playground.as('Ben')
+      await expect(ben.editMessage(message, 'Ours')).rejects.toThrow('did not write')
+      await expect(ben.deleteMessage(message)).rejects.toThrow('did not write')
+    })
+  })
+
+  describe('a posted link', () => {
+    it('to the app’s own domain, or below it, is told once for each', async () => {
+      const { message } = await ana.postLink('general', 'https://docs.shop.example/a?b=1&c=2')
+      expect(message.text).toBe('<https://docs.shop.example/a?b=1&amp;c=2>')
+      expect(await event('link_shared')).toMatchObject({
+        user: ana.id,
+        channel: general,
+        message_ts: message.ts,
+        links: [{ url: 'https://docs.shop.example/a?b=1&c=2', domain: 'shop.example' }],
+        source: 'conversations_history',
+        unfurl_id: expect.any(String),
+        is_bot_user_member: true,
+      })
+    })
+
+    it('to any other domain, or one that only ends alike, is not', async () => {
+      await ana.postLink('general', 'https://workshop.example/')
+      await event('message')
+      expect(app.heard).toEqual([])
+    })
+
+    it('is told of public channels the app is not in', async () => {
+      await ana.postLink('open-without-app', 'https://shop.example/')
+      expect(await event('link_shared')).toMatchObject({ is_bot_user_member: false })
+    })
+  })
+
+  describe('reactions', () => {
+    it('are told when added and when removed, once each', async () => {
+      const { message } = await app.playground.as('Ben').postMessage('general', 'Done')
+      await ana.react(message, 'tada')
+      await ana.react(message, 'tada')
+      await ana.unreact(message, 'tada')
+      const item = { type: 'message', channel: general, ts: message.ts }
+      const told = { user: ana.id, reaction: 'tada', item, item_user: message.user }
+      expect(await event('reaction_added')).toMatchObject(told)
+      expect(await event('reaction_removed')).toMatchObject(told)
+      expect(app.heard.filter((one) => one.type.startsWith('reaction'))).toEqual([])
+      await expect(async () => ana.unreact(message, 'tada')).rejects.toThrow('gave no')
+    })
+  })
+
+  describe('App Home', () => {
+    it('opened is told with the tab, and with the view once one is published', async () => {
+      const cleo = app.playground.as('Cleo')
+      await cleo.openHome()
+      const opened = await event('app_home_opened')
+      expect(opened).toMatchObject({ user: cleo.id, tab: 'home', channel: app.playground.dm('Cleo').id })
+      expect(opened).not.toHaveProperty('view')
+      const { view } = await app.client.views.publish({ user_id: cleo.id, view: { type: 'home', blocks: [] } })
+      await cleo.openHome()
+      expect(await event('app_home_opened')).toMatchObject({ view: { id: view?.id, type: 'home' } })
+      await cleo.openHome('messages')
+      expect(await event('app_home_opened')).toMatchObject({ tab: 'messages' })
+    })
+  })
+
+  describe('a workflow step', () => {
+    it('is told with its function, its inputs and a token, and waits for its end', async () => {
+      const { execution } = await ana.runStep('greet', { who: ana.id })
+      expect(await event('function_executed')).toMatchObject({
+        function: {
+          callback_id: 'greet',
+          type: 'app',
+          title: 'Greet',
+          app_id: app.playground.appId,
+          input_parameters: [{ name: 'who', type: 'slack#/types/user_id', is_required: true }],
+          output_parameters: [{ name: 'greeting', type: 'string' }],
+        },
+        inputs: { who: ana.id },
+        function_execution_id: execution.id,
+        workflow_execution_id: expect.stringMatching(/^Wx/),
+        bot_access_token: expect.stringMatching(/^xwfp-/),
+      })
+      expect(execution.state).toBe('running')
+    })
+
+    it('needs to be in the manifest, and its required inputs', async () => {
+      await expect(ana.runStep('nothing')).rejects.toThrow('no step nothing')
+      await expect(ana.runStep('greet')).rejects.toThrow('needs who')
+    })
+  })
+
+  describe('people', () => {
+    it('who join and leave a channel are told to an app that is in it', async () => {
+      const cleo = app.playground.as('Cleo')
+      expect(app.heard).toEqual([])
+      await cleo.join('team-payments')
+      const told = { user: cleo.id, channel: app.playground.channel('team-payments').id, channel_type: 'C' }
+      expect(await event('member_joined_channel')).toMatchObject(told)
+      await cleo.leave('team-payments')
+      expect(await event('member_left_channel')).toMatchObject(told)
+      await cleo.join('open-without-app')
+      expect(app.heard).toEqual([])
+      await expect(cleo.join('closed')).rejects.toThrow('without being added')
+    })
+
+    it('who are renamed, made guests, deactivated or come back are told as they are now', async () => {
+      const { playground } = app
+      const { id } = playground.as('Cleo')
+      await playground.rename('Cleo', 'Clea Marsh')
+      expect(await event('user_change')).toMatchObject({ user: { id, real_name: 'Clea Marsh', deleted: false } })
+      await playground.makeGuest('Clea')
+      expect(await event('user_change')).toMatchObject({ user: { id, is_restricted: true } })
+      await playground.deactivate('Clea')
+      expect(await event('user_change')).toMatchObject({ user: { id, deleted: true } })
+      expect((await app.client.users.info({ user: id })).user).toMatchObject({ deleted: true, real_name: 'Clea Marsh' })
+      await playground.reactivate('Clea')
+      await event('user_change')
+      await playground.rename('Clea', 'Cleo Marsh')
+    })
+
+    it('who are new are told as members of the workspace and of channels', async () => {
+      const { playground } = app
+      await playground.invite({ handle: `eve-${transport.length}`, name: 'Eve New', email: 'eve@shop.example' }, ['general'])
+      const { id } = playground.as('Eve')
+      expect(await event('team_join')).toMatchObject({ user: { id, real_name: 'Eve New', is_bot: false } })
+      expect(await event('member_joined_channel')).toMatchObject({ user: id, channel: general })
+    })
+
+    it('of another workspace act and write in the name of theirs', async () => {
+      const { playground } = app
+      const zoe = playground.as('Zoe')
+      await zoe.postMessage('shared', 'Hello from elsewhere')
+      const body = await app.hears('message')
+      expect(body).toMatchObject({ team_id: 'T0ELSEWHERE', context_team_id: playground.workspaceId, is_ext_shared_channel: true })
+      expect(body.event).toMatchObject({ user: zoe.id, user_team: 'T0ELSEWHERE', source_team: 'T0ELSEWHERE' })
+      const message = await app.shows(
+        [{ type: 'actions', elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }] }],
+        'shared',
+      )
+      await zoe.click(message, { actionId: 'go' })
+      expect(await app.hears('block_actions')).toMatchObject({ user: { id: zoe.id, team_id: 'T0ELSEWHERE' }, team: { id: 'T0ELSEWHERE' } })
+      expect((await app.client.users.info({ user: zoe.id })).user).toMatchObject({ team_id: 'T0ELSEWHERE', is_stranger: true })
+    })
+  })
+
+  describe('user groups', () => {
+    it('are told when they change, and who came and went', async () => {
+      const { playground } = app
+      const [ben, cleo] = [playground.as('Ben').id, playground.as('Cleo').id]
+      await playground.changeUsergroup('payments', { members: ['Ana', 'Cleo'] })
+      expect(await event('subteam_members_changed')).toMatchObject({
+        added_users: [cleo],
+        added_users_count: 1,
+        removed_users: [ben],
+        removed_users_count: 1,
+      })
+      expect(await event('subteam_updated')).toMatchObject({ subteam: { handle: 'payments', users: [ana.id, cleo], user_count: 2 } })
+      await playground.changeUsergroup('payments', { name: 'Money' })
+      expect(await event('subteam_updated')).toMatchObject({ subteam: { name: 'Money', users: [ana.id, cleo] } })
+      expect(app.heard).toEqual([])
+    })
+  })
+
+  describe('channels', () => {
+    it('are told when renamed, archived and brought back', async () => {
+      const { playground } = app
+      const { id } = playground.channel('team-payments')
+      await playground.renameChannel('team-payments', 'payments')
+      expect(await event('channel_rename')).toMatchObject({ channel: { id, name: 'payments', is_channel: true } })
+      await playground.archive('payments')
+      expect(await event('channel_archive')).toMatchObject({ channel: id, user: ana.id })
+      await expect(app.client.chat.postMessage({ channel: id, text: 'x' })).rejects.toThrow('is_archived')
+      await playground.unarchive('payments')
+      expect(await event('channel_unarchive')).toMatchObject({ channel: id, user: ana.id })
+      await playground.renameChannel('payments', 'team-payments')
+    })
+
+    it('made private keep their id and speak by their own events from then on', async () => {
+      const { playground } = app
+      const { id } = playground.channel('team-payments')
+      await playground.makePrivate('team-payments')
+      expect(await event('message')).toMatchObject({ subtype: 'channel_convert_to_private', channel: id, channel_type: 'group' })
+      await ana.postMessage('team-payments', 'Just us')
+      expect(await event('message')).toMatchObject({ channel: id, channel_type: 'group' })
+      await playground.archive('team-payments')
+      expect(await event('group_archive')).toMatchObject({ channel: id })
+      await playground.unarchive('team-payments')
+      await event('group_unarchive')
+    })
+
+    it('tell the app when it is taken out and added', async () => {
+      const { playground } = app
+      const { id } = playground.channel('shared')
+      await playground.removeBot('shared')
+      expect(await event('channel_left')).toMatchObject({ channel: id, actor_id: ana.id })
+      await expect(app.client.conversations.history({ channel: id })).rejects.toThrow('not_in_channel')
+      await playground.addBot('shared')
+      expect(await event('member_joined_channel')).toMatchObject({ user: playground.botUserId, inviter: ana.id })
+    })
+  })
+})
+
+describe('subscriptions', () => {
+  it('are those of the manifest; nothing else is told', async () => {
+    const manifest = { ...fullWorkspace.app?.manifest, settings: { event_subscriptions: { bot_events: ['reaction_added'] } } }
+    const table = await setTable({ workspace: { ...fullWorkspace, app: { name: 'Stagehand', manifest } } })
+    const ana = table.playground.as('Ana')
+    const { message, events } = await ana.postMessage('general', '@stagehand https://shop.example/')
+    expect(events).toEqual([])
+    expect((await ana.openHome()).delivery).toBeUndefined()
+    expect((await ana.react(message, 'tada')).delivery?.about).toBe('reaction_added')
+    await table.clear()
+  })
+})
