@@ -60,6 +60,7 @@ export function createWorld(options: PlaygroundOptions): World {
     app: createInstallation(),
     messages: createMessages((message, what) => recorder.wrote(messageTarget(message), what)),
     files: new Map(),
+    uploads: new Map(),
     scheduled: new Map(),
     pins: new Map(),
     views: createViews(),

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { apiRoute } from './api/api-route.ts'
+import { apiRoute, bearerOf } from './api/api-route.ts'
+import { downloadRoute } from './api/download-route.ts'
+import { uploadRoute } from './api/upload-route.ts'
 import { createWorld, type PlaygroundOptions } from './create-world.ts'
 import { acceptSocket } from './delivery/sockets.ts'
 import { makeReport } from './judge/make-report.ts'
@@ -38,6 +40,8 @@ async function route(
   const url = new URL(request.url ?? '/', world.url)
   if (url.pathname.startsWith('/api/')) return apiRoute(world, request, response, url)
   if (url.pathname.startsWith('/response/')) return responseRoute(world, request, response, url)
+  if (url.pathname.startsWith('/upload/')) return uploadRoute(world, request, response, url)
+  if (url.pathname.startsWith('/files-pri/')) return downloadRoute(world, response, url, bearerOf(request))
   return page(request, response, url)
 }
 

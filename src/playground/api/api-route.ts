@@ -14,18 +14,20 @@ export async function apiRoute(
   const call = await readCall(request, url)
   const given = readPayload(call)
   const { token: _secret, ...payload } = given
-  const headers = { 'x-oauth-scopes': [...(world.workspace.app.scopes ?? [])].join(',') }
-  const run = () => ({ status: 200, body: callMethod(world, call, given), headers })
-  await answerCall(world, { method: call.method, payload }, run, response)
+  await answerCall(world, { method: call.method, payload }, () => callMethod(world, call, given), response)
 }
 
 async function readCall(request: IncomingMessage, url: URL): Promise<Call> {
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   return {
     method: url.pathname.replace(/^\/api\//, ''),
     contentType: request.headers['content-type'] ?? '',
     body: await readBody(request),
     query: url.searchParams,
-    bearer,
+    bearer: bearerOf(request),
   }
+}
+
+/** The token a request shows in its header. */
+export function bearerOf(request: IncomingMessage): string | undefined {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
 }

@@ -1,6 +1,9 @@
 import { isObject, type JsonObject, parseJson } from '../state/json.ts'
+import { countCall } from '../state/rates.ts'
 import type { World } from '../state/world.ts'
-import { ApiRefusal, type Method } from './method.ts'
+import type { Answer } from '../trouble/answer-call.ts'
+import { checkScopes, checkToken } from './check-call.ts'
+import { ApiRefusal } from './method.ts'
 import { METHODS } from './methods.ts'
 
 /** One call as it came over the wire. */
@@ -12,18 +15,28 @@ export type Call = {
   readonly bearer: string | undefined
 }
 
-/** Runs a call of the Web API. Always gives a body; a refusal is `ok: false` with Slack's error. */
-export function callMethod(world: World, call: Call, payload: JsonObject): JsonObject {
+/** Runs a call of the Web API. Always answers; a refusal is `ok: false` with Slack's error. */
+export function callMethod(world: World, call: Call, payload: JsonObject): Answer {
+  const method = METHODS.get(call.method)
+  const headers = {
+    'x-oauth-scopes': [...(world.workspace.app.scopes ?? [])].join(','),
+    ...(method ? { 'x-accepted-oauth-scopes': method.scopes.join(',') } : {}),
+  }
   try {
-    const method = METHODS.get(call.method)
     if (!method) throw new ApiRefusal('unknown_method', { req_method: call.method })
     checkToken(world, method, call.bearer ?? (typeof payload.token === 'string' ? payload.token : undefined))
+    const wait = countCall(world, call.method, String(payload.channel ?? ''))
+    if (wait !== undefined) return tooMany(wait)
     checkScopes(world, method)
-    return method.call(world, payload)
+    return { status: 200, body: method.call(world, payload), headers }
   } catch (error) {
-    if (error instanceof ApiRefusal) return error.body
+    if (error instanceof ApiRefusal) return { status: 200, body: error.body, headers }
     throw error
   }
+}
+
+function tooMany(wait: number): Answer {
+  return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': String(wait) } }
 }
 
 /** The arguments of a call, from the query, a form or JSON. */
@@ -34,19 +47,4 @@ export function readPayload(call: Pick<Call, 'contentType' | 'body' | 'query'>):
   }
   const json = parseJson(call.body)
   return isObject(json) ? { ...query, ...json } : query
-}
-
-function checkToken(world: World, method: Method, token: string | undefined): void {
-  if (method.token === 'none') return
-  if (token === undefined || token === '') throw new ApiRefusal('not_authed')
-  const { botToken, appToken } = world.settings
-  const right = method.token === 'bot' ? botToken : appToken
-  if (token === right) return
-  throw new ApiRefusal(token === botToken || token === appToken ? 'not_allowed_token_type' : 'invalid_auth')
-}
-
-function checkScopes(world: World, method: Method): void {
-  const { scopes } = world.workspace.app
-  if (!scopes || method.scopes.length === 0 || method.scopes.some((scope) => scopes.has(scope))) return
-  throw new ApiRefusal('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') })
 }

@@ -1,6 +1,9 @@
+import { findMessage, type Message } from '../state/messages.ts'
 import { directMessage } from '../state/names.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
+import { SCOPE_OF, typeOf } from './channel-type.ts'
+import { mustHaveOneOf } from './check-call.ts'
 import { ApiRefusal } from './method.ts'
 
 /** The channel an argument means: an id, a name, or a person whose direct message it is. */
@@ -16,7 +19,7 @@ export function channelArgument(world: World, given: string): Channel {
 }
 
 /** A private channel the app is not in does not exist for it. */
-function maySee(world: World, channel: Channel): boolean {
+export function maySee(world: World, channel: Channel): boolean {
   return !channel.private || isMember(world, channel)
 }
 
@@ -24,9 +27,17 @@ export function isMember(world: World, channel: Channel): boolean {
   return channel.members.has(world.workspace.app.userId)
 }
 
+/** As `channelArgument`, for what is done to a channel itself: never to a direct message. */
+export function properChannel(world: World, given: string): Channel {
+  const channel = channelArgument(world, given)
+  if (channel.kind === 'im') throw new ApiRefusal('method_not_supported_for_channel_type')
+  return channel
+}
+
 /** Refuses a post into a channel that is archived or that the app may not post to. */
 export function mayPost(world: World, channel: Channel): void {
   if (channel.archived) throw new ApiRefusal('is_archived')
+  if (channel.kind === 'im' && !world.workspace.app.messagesTab) throw new ApiRefusal('messages_tab_disabled')
   const { scopes } = world.workspace.app
   const anywhere = !channel.private && (scopes === undefined || scopes.has('chat:write.public'))
   if (!isMember(world, channel) && !anywhere) throw new ApiRefusal('not_in_channel')
@@ -34,8 +45,14 @@ export function mayPost(world: World, channel: Channel): void {
 
 /** Refuses a call whose scope for this kind of channel was not granted, such as `im:history` for a direct message. */
 export function mustHaveScope(world: World, channel: Channel, what: 'read' | 'history'): void {
-  const { scopes } = world.workspace.app
-  const needed = `${channel.kind === 'im' ? 'im' : channel.private ? 'groups' : 'channels'}:${what}`
-  if (!scopes || scopes.has(needed)) return
-  throw new ApiRefusal('missing_scope', { needed, provided: [...scopes].join(',') })
+  mustHaveOneOf(world, [`${SCOPE_OF[typeOf(channel)]}:${what}`])
+}
+
+/** The first message of a thread, whichever message of it was named. Throws `thread_not_found`. */
+export function threadRoot(world: World, channel: Channel, ts: string): Message {
+  const named = findMessage(world.messages, { channel: channel.id, ts })
+  const root =
+    named?.threadTs === undefined ? named : findMessage(world.messages, { channel: channel.id, ts: named.threadTs })
+  if (!root) throw new ApiRefusal('thread_not_found')
+  return root
 }

@@ -1,107 +1,102 @@
 import { z } from 'zod'
 import { fillIds } from '../state/elements.ts'
-import type { JsonObject } from '../state/json.ts'
 import { findMessage, type Message, removeMessage, replaceMessage } from '../state/messages.ts'
 import { messageBody, nextTs, postMessage } from '../state/post-message.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember, mayPost } from './channel-access.ts'
-import { mustBeValid } from './judge.ts'
-import { ApiRefusal, blocksSchema, defineMethod, flag, type Method, objectSchema, structured } from './method.ts'
+import { channelArgument, isMember, mayPost, threadRoot } from './channel-access.ts'
+import { content, judgeContent, manners, readMetadata, type Written } from './message-content.ts'
+import { ApiRefusal, defineMethod, flag, type Method, structured } from './method.ts'
+import { tellOwn } from './tell-own.ts'
 
-const MOST_TEXT = 40_000
+/** Where an edit's text ends; longer is `msg_too_long`. */
+const MOST_EDITED_TEXT = 4_000
 
-const content = {
-  text: z.string().optional(),
-  blocks: blocksSchema.optional(),
-  attachments: structured(z.array(objectSchema)).optional(),
-  metadata: structured(objectSchema).optional(),
-}
-const manners = {
-  link_names: flag.optional(),
-  unfurl_links: flag.optional(),
-  unfurl_media: flag.optional(),
-  mrkdwn: flag.optional(),
-  parse: z.string().optional(),
-}
+const write = ['chat:write']
 const target = { channel: z.string().min(1) }
+const metadata = { metadata: z.unknown().optional() }
+const thread = { thread_ts: z.string().optional(), reply_broadcast: flag.optional() }
 
-type Content = { text?: string | undefined; blocks?: JsonObject[] | undefined; attachments?: JsonObject[] | undefined }
+const postInput = z.object({ ...target, ...content, ...manners, ...metadata, ...thread })
 
-/** Refuses a message with nothing in it or with blocks Slack would refuse, and gives what will stand. */
-export function judgeContent(world: World, where: string, given: Content): { text: string; blocks: JsonObject[] } {
-  const { text = '', blocks = [], attachments = [] } = given
-  if (text === '' && blocks.length === 0 && attachments.length === 0) throw new ApiRefusal('no_text')
-  if (blocks.length === 0 && text.length > MOST_TEXT) throw new ApiRefusal('msg_too_long')
-  if (text === '') adviseText(world, where)
-  // Slack takes blocks without a text, so the validator, which wants one, is given a stand-in.
-  if (blocks.length > 0) mustBeValid(world, 'message', where, { text: text || 'no text', blocks })
-  return { text, blocks }
+/** What a post will be, after every check that can be made before its time comes. */
+export function draftOf(world: World, where: string, input: z.output<typeof postInput>) {
+  const channel = channelArgument(world, input.channel)
+  mayPost(world, channel)
+  const written = judgeContent(world, where, input)
+  const root = input.thread_ts === undefined ? undefined : threadRoot(world, channel, input.thread_ts)
+  return {
+    ...written,
+    channel: channel.id,
+    user: world.workspace.app.userId,
+    byApp: true,
+    threadTs: root?.ts,
+    broadcast: root !== undefined && input.reply_broadcast === true,
+    metadata: readMetadata(input.metadata),
+  }
 }
 
-function adviseText(world: World, where: string): void {
-  const { recorder, clock } = world
-  const messages = ['no text for notifications and readers']
-  recorder.advice.push({ where, at: clock.now(), messages, by: recorder.cause() })
-}
+const chatPostMessage = defineMethod('chat.postMessage', { scopes: write, input: postInput }, (world, input) => {
+  const message = postMessage(world, draftOf(world, 'chat.postMessage', input))
+  tellOwn(world, { posted: message })
+  return { channel: message.channel, ts: message.ts, message: messageBody(world, message, true) }
+})
 
-const postInput = z.object({
+const updateInput = z.object({
   ...target,
   ...content,
   ...manners,
-  thread_ts: z.string().optional(),
+  ...metadata,
+  ts: z.string(),
   reply_broadcast: flag.optional(),
+  file_ids: structured(z.array(z.string())).optional(),
 })
+type Update = z.output<typeof updateInput>
 
-const chatPostMessage = defineMethod(
-  'chat.postMessage',
-  { scopes: ['chat:write'], input: postInput },
-  (world, input) => {
-    const channel = channelArgument(world, input.channel)
-    mayPost(world, channel)
-    const { text, blocks } = judgeContent(world, 'chat.postMessage', input)
-    const thread = input.thread_ts
-    if (thread !== undefined && !findMessage(world.messages, { channel: channel.id, ts: thread })) {
-      throw new ApiRefusal('thread_not_found')
-    }
-    const message = postMessage(world, {
-      channel: channel.id,
-      user: world.workspace.app.userId,
-      byApp: true,
-      text,
-      blocks,
-      threadTs: thread,
-      broadcast: thread !== undefined && input.reply_broadcast === true,
-      metadata: input.metadata,
-    })
-    return { channel: channel.id, ts: message.ts, message: messageBody(world, message, true) }
-  },
-)
-
-const updateInput = z.object({ ...target, ...content, ...manners, ts: z.string(), as_user: flag.optional() })
-
-const chatUpdate = defineMethod('chat.update', { scopes: ['chat:write'], input: updateInput }, (world, input) => {
+const chatUpdate = defineMethod('chat.update', { scopes: write, input: updateInput }, (world, input) => {
   const message = ownMessage(world, input.channel, input.ts, 'cant_update_message')
-  const { text, blocks } = judgeContent(world, 'chat.update', input)
-  // Without blocks in the call the ones that stand are kept; an empty list takes them away.
-  const standing = input.blocks === undefined ? message.blocks : fillIds(blocks, world.ids)
-  const changed: Message = {
-    ...message,
-    text: input.text ?? message.text,
-    blocks: standing,
-    metadata: input.metadata ?? message.metadata,
-    editedTs: nextTs(world),
-  }
+  if (world.workspace.channels.get(message.channel)?.archived) throw new ApiRefusal('is_inactive')
+  const written = judgeContent(world, 'chat.update', input, MOST_EDITED_TEXT)
+  const changed = edited(world, message, input, written)
   replaceMessage(world.messages, changed)
   world.changes.tell()
-  return { channel: message.channel, ts: message.ts, text, message: messageBody(world, changed, true) }
+  tellOwn(world, { before: message, after: changed })
+  const { channel, ts, text } = changed
+  return { channel, ts, text, message: messageBody(world, changed, true) }
 })
 
-const deleteInput = z.object({ ...target, ts: z.string() })
+function edited(world: World, message: Message, input: Update, written: Written): Message {
+  // A text without blocks takes the blocks away; what is left out otherwise stays.
+  const spoken = input.text !== undefined || input.markdown_text !== undefined
+  const keepsBlocks = input.blocks === undefined && !spoken
+  if (input.reply_broadcast === true && message.threadTs === undefined) throw new ApiRefusal('cant_broadcast_message')
+  return {
+    ...message,
+    text: spoken ? written.text : message.text,
+    blocks: keepsBlocks ? message.blocks : fillIds(written.blocks, world.ids),
+    attachments: input.attachments === undefined ? message.attachments : written.attachments,
+    metadata: input.metadata === undefined ? message.metadata : readMetadata(input.metadata),
+    files: input.file_ids === undefined ? message.files : knownFiles(world, input.file_ids),
+    broadcast: message.broadcast || input.reply_broadcast === true,
+    editedTs: nextTs(world),
+  }
+}
 
-const chatDelete = defineMethod('chat.delete', { scopes: ['chat:write'], input: deleteInput }, (world, input) => {
+function knownFiles(world: World, ids: readonly string[]): readonly string[] {
+  for (const id of ids) {
+    const file = world.files.get(id)
+    if (!file) throw new ApiRefusal('file_not_found')
+    if (file.state === 'deleted') throw new ApiRefusal('file_deleted')
+  }
+  return ids
+}
+
+const deleteInput = z.object({ ...target, ts: z.string(), as_user: flag.optional() })
+
+const chatDelete = defineMethod('chat.delete', { scopes: write, input: deleteInput }, (world, input) => {
   const message = ownMessage(world, input.channel, input.ts, 'cant_delete_message')
   removeMessage(world.messages, message)
   world.changes.tell()
+  tellOwn(world, { before: message })
   return { channel: message.channel, ts: message.ts }
 })
 
@@ -110,7 +105,6 @@ function ownMessage(world: World, channelName: string, ts: string, refusal: stri
   const message = findMessage(world.messages, { channel: channel.id, ts })
   if (!message) throw new ApiRefusal('message_not_found')
   if (!message.byApp) throw new ApiRefusal(refusal)
-  if (channel.archived) throw new ApiRefusal('is_archived')
   return message
 }
 
@@ -124,19 +118,17 @@ const ephemeralInput = z.object({
 
 const chatPostEphemeral = defineMethod(
   'chat.postEphemeral',
-  { scopes: ['chat:write'], input: ephemeralInput },
+  { scopes: write, input: ephemeralInput },
   (world, input) => {
     const channel = channelArgument(world, input.channel)
     if (channel.archived) throw new ApiRefusal('is_archived')
     if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
     if (!channel.members.has(input.user)) throw new ApiRefusal('user_not_in_channel')
-    const { text, blocks } = judgeContent(world, 'chat.postEphemeral', input)
     const message = postMessage(world, {
+      ...judgeContent(world, 'chat.postEphemeral', input),
       channel: channel.id,
       user: world.workspace.app.userId,
       byApp: true,
-      text,
-      blocks,
       threadTs: input.thread_ts,
       onlyFor: input.user,
     })
@@ -153,9 +145,10 @@ const chatGetPermalink = defineMethod('chat.getPermalink', { input: permalinkInp
   return { channel: channel.id, permalink: permalinkOf(world, message) }
 })
 
-/** The address of a message; within the playground it leads to the page. */
-export function permalinkOf(world: World, message: Pick<Message, 'channel' | 'ts'>): string {
-  return `${world.url}/archives/${message.channel}/p${message.ts.replace('.', '')}`
+/** The address of a message; within the playground it leads to the page. An answer's names its thread too. */
+function permalinkOf(world: World, { channel, ts, threadTs }: Message): string {
+  const thread = threadTs === undefined ? '' : `?${new URLSearchParams({ thread_ts: threadTs, cid: channel })}`
+  return `${world.url}/archives/${channel}/p${ts.replace('.', '')}${thread}`
 }
 
 /** Writing messages. */

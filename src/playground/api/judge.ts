@@ -3,9 +3,16 @@ import type { Finding, Surface, World } from '../state/world.ts'
 import { ApiRefusal } from './method.ts'
 import { VALIDATORS } from './validators.ts'
 
-/** Runs the validator of a surface and records what it finds. */
-export function findingsOf(world: World, surface: Surface, where: string, payload: Json): readonly Finding[] {
-  const findings = VALIDATORS[surface](payload)
+/** Runs the validator of a surface and records what it finds; `under` is where the payload stands in the call. */
+export function findingsOf(
+  world: World,
+  surface: Surface,
+  where: string,
+  payload: Json,
+  under = '',
+): readonly Finding[] {
+  const found = VALIDATORS[surface](payload)
+  const findings = found.map(({ pointer, message }) => ({ pointer: `${under}${pointer}`, message }))
   if (findings.length > 0) {
     const { recorder, clock } = world
     recorder.refusals.push({ where, at: clock.now(), messages: findings.map(inWords), by: recorder.cause() })
@@ -19,10 +26,10 @@ export function mustBeValid(
   surface: 'message' | 'modal' | 'home',
   where: string,
   payload: JsonObject,
+  { under = '', error = surface === 'message' ? 'invalid_blocks' : 'invalid_arguments' } = {},
 ): void {
-  const findings = findingsOf(world, surface, where, payload)
+  const findings = findingsOf(world, surface, where, payload, under)
   if (findings.length === 0) return
-  const error = surface === 'message' ? 'invalid_blocks' : 'invalid_arguments'
   throw new ApiRefusal(error, { errors: findings.map(inWords), response_metadata: { messages: findings.map(asLine) } })
 }
 

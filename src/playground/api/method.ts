@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schemaProblems } from '../../block-kit/problem.ts'
 import { isObject, type JsonObject, parseJson } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 
@@ -38,14 +39,14 @@ export function defineMethod<S extends z.ZodType>(
     call(world, given) {
       const parsed = input.safeParse(given)
       if (!parsed.success)
-        throw new ApiRefusal('invalid_arguments', { response_metadata: { messages: words(parsed.error) } })
+        throw new ApiRefusal('invalid_arguments', { response_metadata: { messages: words(input, given) } })
       return { ok: true, ...run(world, parsed.data) }
     },
   }
 }
 
-function words(error: z.ZodError): string[] {
-  return error.issues.map((issue) => `[ERROR] ${issue.message} [json-pointer:/${issue.path.join('/')}]`)
+function words(input: z.ZodType, given: JsonObject): string[] {
+  return schemaProblems(input, given).map((one) => `[ERROR] ${one.message} [json-pointer:${one.pointer}]`)
 }
 
 /** A switch, which a form writes as text. */
@@ -53,34 +54,9 @@ export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
   .transform((value) => value === true || value === 'true' || value === '1')
 
-/** A whole number, which a form writes as text. */
-export const count = z.coerce.number().int().nonnegative()
-
 /** Structured data, which a form writes as JSON text. */
 export function structured<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), schema)
 }
 
 export const objectSchema = z.custom<JsonObject>(isObject, 'must be an object')
-export const blocksSchema = structured(z.array(objectSchema))
-
-/** Cuts one page out of a list by Slack's cursor; an unknown cursor is `invalid_cursor`. */
-export function pageOf<T>(
-  list: readonly T[],
-  input: { cursor?: string | undefined; limit?: number | undefined },
-  most: number,
-): { page: T[]; next: string } {
-  const start = input.cursor ? Number(/^next:(\d+)$/.exec(fromCursor(input.cursor))?.[1]) : 0
-  if (!Number.isInteger(start)) throw new ApiRefusal('invalid_cursor')
-  const limit = Math.min(input.limit || most, 1_000)
-  const end = start + limit
-  const next = end < list.length ? Buffer.from(`next:${end}`).toString('base64url') : ''
-  return { page: list.slice(start, end), next }
-}
-
-function fromCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString()
-}
-
-/** The arguments of a list that comes in pages. */
-export const paging = { cursor: z.string().optional(), limit: count.optional() }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { JsonObject } from '../state/json.ts'
-import type { Person, Usergroup } from '../state/workspace.ts'
+import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { ApiRefusal, count, defineMethod, flag, type Method, pageOf, paging } from './method.ts'
+import { ApiRefusal, defineMethod, type Method } from './method.ts'
+import { pageOf, paging } from './page-of.ts'
 
 const read = ['users:read']
 
@@ -12,7 +13,7 @@ export function userBody(world: World, person: Person): JsonObject {
   const email = scopes === undefined || scopes.has('users:read.email') ? person.email : undefined
   return {
     id: person.id,
-    team_id: id,
+    team_id: person.team ?? id,
     name: person.handle,
     deleted: person.deactivated,
     real_name: person.name,
@@ -25,6 +26,7 @@ export function userBody(world: World, person: Person): JsonObject {
     is_primary_owner: false,
     is_restricted: person.guest,
     is_ultra_restricted: false,
+    ...(person.team === undefined ? {} : { is_stranger: true }),
     is_bot: false,
     is_app_user: false,
     updated: 0,
@@ -73,9 +75,14 @@ const usersInfo = defineMethod('users.info', { scopes: read, input: userInput },
 }))
 
 const usersList = defineMethod('users.list', { scopes: read, input: z.object(paging) }, (world, input) => {
-  const all = [...world.workspace.people.values()].map((one) => userBody(world, one))
-  const { page, next } = pageOf([...all, botBody(world)], input, 1_000)
-  return { members: page, cache_ts: 0, response_metadata: { next_cursor: next } }
+  const people = [...world.workspace.people.values()].map((one) => userBody(world, one))
+  const all = [...people, botBody(world)]
+  const { page, next } = pageOf(all, input, { usual: 1_000, keyOf: (one) => String(one.id) })
+  return {
+    members: page,
+    cache_ts: Math.floor(world.clock.now().getTime() / 1000),
+    response_metadata: { next_cursor: next },
+  }
 })
 
 const lookup = { scopes: ['users:read.email'], input: z.object({ email: z.string().min(1) }) }
@@ -94,58 +101,27 @@ const usersProfileGet = defineMethod('users.profile.get', profileInput, (world, 
   return { profile: profileBody(person, person.email) }
 })
 
-const groupsInput = z.object({
-  include_users: flag.optional(),
-  include_count: flag.optional(),
-  include_disabled: flag.optional(),
-})
+const presenceInput = { scopes: read, input: z.object({ user: z.string().optional() }) }
 
-const usergroupsList = defineMethod(
-  'usergroups.list',
-  { scopes: ['usergroups:read'], input: groupsInput },
-  (world, input) => ({
-    usergroups: [...world.workspace.usergroups.values()]
-      .filter((group) => input.include_disabled === true || !group.disabled)
-      .map((group) => groupBody(world, group, input)),
-  }),
-)
-
-function groupBody(world: World, group: Usergroup, input: z.output<typeof groupsInput>): JsonObject {
+/** Nobody of flesh and blood is here: whoever has an account counts as active. */
+const usersGetPresence = defineMethod('users.getPresence', presenceInput, (world, { user }) => {
+  const { userId } = world.workspace.app
+  const person = user === undefined || user === userId ? undefined : personArgument(world, user)
+  const online = person?.deactivated !== true
   return {
-    id: group.id,
-    team_id: world.workspace.id,
-    is_usergroup: true,
-    name: group.name,
-    handle: group.handle,
-    date_delete: group.disabled ? 1 : 0,
-    prefs: { channels: group.channel === undefined ? [] : [group.channel], groups: [] },
-    ...(input.include_users === true ? { users: [...group.members] } : {}),
-    ...(input.include_count === true ? { user_count: group.members.size } : {}),
+    presence: online ? 'active' : 'away',
+    online,
+    auto_away: false,
+    manual_away: false,
+    connection_count: online ? 1 : 0,
   }
-}
-
-const membersInput = z.object({
-  usergroup: z.string().min(1),
-  include_disabled: flag.optional(),
-  limit: count.optional(),
 })
 
-const usergroupsUsersList = defineMethod(
-  'usergroups.users.list',
-  { scopes: ['usergroups:read'], input: membersInput },
-  (world, { usergroup, include_disabled = false }) => {
-    const group = world.workspace.usergroups.get(usergroup)
-    if (!group || (group.disabled && !include_disabled)) throw new ApiRefusal('no_such_subteam')
-    return { users: [...group.members] }
-  },
-)
-
-/** Who is in the workspace, and in which groups. */
+/** Who is in the workspace. */
 export const peopleMethods: readonly Method[] = [
   usersInfo,
   usersList,
   usersLookupByEmail,
   usersProfileGet,
-  usergroupsList,
-  usergroupsUsersList,
+  usersGetPresence,
 ]

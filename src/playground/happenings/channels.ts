@@ -18,17 +18,17 @@ export function renameChannel(world: World, name: string, newName: string): Prom
 }
 
 /** Archives a channel. The app hears `channel_archive` or `group_archive`. */
-export function archive(world: World, name: string): Promise<GestureResult> {
+export function archive(world: World, name: string, user = actor(world)): Promise<GestureResult> {
   const channel = channelNamed(world, name)
   channel.archived = true
-  return tell(world, channel, channelEvent(channel, 'archive'), { channel: channel.id, user: actor(world) })
+  return tell(world, channel, channelEvent(channel, 'archive'), { channel: channel.id, user })
 }
 
 /** Brings an archived channel back. The app hears `channel_unarchive` or `group_unarchive`. */
-export function unarchive(world: World, name: string): Promise<GestureResult> {
+export function unarchive(world: World, name: string, user = actor(world)): Promise<GestureResult> {
   const channel = channelNamed(world, name)
   channel.archived = false
-  return tell(world, channel, channelEvent(channel, 'unarchive'), { channel: channel.id, user: actor(world) })
+  return tell(world, channel, channelEvent(channel, 'unarchive'), { channel: channel.id, user })
 }
 
 /** Makes a public channel private; its id stays. The app hears, as a member, the line Slack writes there. */

@@ -10,6 +10,7 @@ import type { World } from '../state/world.ts'
 export type UsergroupChange = {
   readonly name?: string
   readonly handle?: string
+  readonly description?: string
   readonly members?: readonly string[]
   readonly disabled?: boolean
 }
@@ -62,7 +63,7 @@ function subteamBody(world: World, group: Usergroup): JsonObject {
     is_usergroup: true,
     is_subteam: true,
     name: group.name,
-    description: '',
+    description: group.description,
     handle: group.handle,
     is_external: false,
     date_create: 0,

@@ -1,8 +1,9 @@
-import { judgeContent } from '../api/chat-methods.ts'
+import { judgeContent, readMetadata, type Written } from '../api/message-content.ts'
 import { ApiRefusal } from '../api/method.ts'
+import { tellOwn } from '../api/tell-own.ts'
 import { fillIds } from '../state/elements.ts'
-import { type JsonObject, objectsAt, textAt } from '../state/json.ts'
-import { findMessage, removeMessage, replaceMessage } from '../state/messages.ts'
+import { type JsonObject, textAt } from '../state/json.ts'
+import { findMessage, type Message, removeMessage, replaceMessage } from '../state/messages.ts'
 import { nextTs, postMessage } from '../state/post-message.ts'
 import type { ResponseUrl } from '../state/response-urls.ts'
 import type { World } from '../state/world.ts'
@@ -15,32 +16,43 @@ export function respond(
 ): void {
   if (world.workspace.channels.get(url.channel)?.archived) throw new ApiRefusal('is_archived')
   if (body.delete_original === true) {
-    const message = original(world, url)
-    if (message) removeMessage(world.messages, message)
-    world.changes.tell()
+    takeAway(world, original(world, url))
     return
   }
-  const given = {
+  const written = judgeContent(world, 'response_url', {
     text: textAt(body, 'text'),
-    blocks: Array.isArray(body.blocks) ? objectsAt(body, 'blocks') : undefined,
-  }
-  const { text, blocks } = judgeContent(world, 'response_url', given)
+    markdown_text: textAt(body, 'markdown_text'),
+    blocks: body.blocks,
+    attachments: body.attachments,
+  })
   const message = body.replace_original === true ? original(world, url) : undefined
   if (message) {
-    const editedTs = message.onlyFor === undefined ? nextTs(world) : undefined
-    replaceMessage(world.messages, { ...message, text, blocks: fillIds(blocks, world.ids), editedTs })
-    world.changes.tell()
+    replace(world, message, written)
     return
   }
-  postMessage(world, {
-    channel: url.channel,
-    user: world.workspace.app.userId,
-    byApp: true,
-    text,
-    blocks,
-    threadTs: textAt(body, 'thread_ts') ?? url.threadTs,
-    onlyFor: body.response_type === 'in_channel' ? undefined : url.personId,
-  })
+  const threadTs = textAt(body, 'thread_ts') ?? url.threadTs
+  const common = { ...written, channel: url.channel, user: world.workspace.app.userId, byApp: true, threadTs }
+  if (body.response_type !== 'in_channel') {
+    postMessage(world, { ...common, onlyFor: url.personId })
+    return
+  }
+  tellOwn(world, { posted: postMessage(world, { ...common, metadata: readMetadata(body.metadata) }) })
+}
+
+function takeAway(world: World, message: Message | undefined): void {
+  if (!message) return
+  removeMessage(world.messages, message)
+  world.changes.tell()
+  if (message.onlyFor === undefined) tellOwn(world, { before: message })
+}
+
+function replace(world: World, message: Message, written: Written): void {
+  const seen = message.onlyFor === undefined
+  const blocks = fillIds(written.blocks, world.ids)
+  const changed = { ...message, ...written, blocks, editedTs: seen ? nextTs(world) : undefined }
+  replaceMessage(world.messages, changed)
+  world.changes.tell()
+  if (seen) tellOwn(world, { before: message, after: changed })
 }
 
 function original(world: World, url: Pick<ResponseUrl, 'channel' | 'origin'>) {

@@ -15,15 +15,16 @@ export async function responseRoute(
 ): Promise<void> {
   const key = url.pathname.split('/').at(-1) ?? ''
   const payload = parseJson(await readBody(request))
-  const body: JsonObject = isObject(payload) ? payload : {}
-  await answerCall(world, { method: 'response_url', payload: body }, () => run(world, key, body), response)
+  const body = isObject(payload) ? payload : undefined
+  await answerCall(world, { method: 'response_url', payload: body ?? {} }, () => run(world, key, body), response)
 }
 
-function run(world: World, key: string, given: JsonObject): Answer {
-  const url = world.responseUrls.get(key)
+function run(world: World, key: string, given: JsonObject | undefined): Answer {
+  const url = world.app.state === 'installed' ? world.responseUrls.get(key) : undefined
   if (!url) return { status: 404, body: { ok: false, error: 'invalid_url' } }
   if (world.clock.now().getTime() > url.until) return { status: 404, body: { ok: false, error: 'expired_url' } }
   if (url.usesLeft <= 0) return { status: 404, body: { ok: false, error: 'used_url' } }
+  if (!given) return { status: 400, body: { ok: false, error: 'invalid_payload' } }
   try {
     respond(world, url, given)
     url.usesLeft -= 1

@@ -48,6 +48,8 @@ export function directMessage(world: World, personId: string): Channel {
     name: 'directmessage',
     kind: 'im',
     topic: '',
+    purpose: '',
+    creator: '',
     members: new Set([personId, app.userId]),
     private: true,
     archived: false,

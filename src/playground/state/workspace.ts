@@ -22,6 +22,9 @@ export type Channel = {
   /** `im` is a direct message between a person and the app. */
   readonly kind: 'channel' | 'im'
   topic: string
+  purpose: string
+  /** Who made it; nobody known for those of the workspace file. */
+  readonly creator: string
   readonly members: Set<string>
   private: boolean
   archived: boolean
@@ -32,6 +35,7 @@ export type Usergroup = {
   readonly id: string
   handle: string
   name: string
+  description: string
   readonly members: Set<string>
   channel: string | undefined
   disabled: boolean
@@ -66,14 +70,14 @@ export function buildWorkspace(file: ParsedWorkspaceFile, ids: Ids, created: num
     byName.set(given.name, id)
     const members = new Set(memberIds(given.members, `#${given.name}`))
     if (given.app) members.add(app.userId)
-    channels.set(id, { ...given, id, kind: 'channel', members, created })
+    channels.set(id, { ...given, id, kind: 'channel', purpose: '', creator: '', members, created })
   }
   const usergroups = new Map<string, Usergroup>()
   for (const given of file.usergroups) {
     const id = given.id ?? ids.next('S')
     const members = new Set(memberIds(given.members, `@${given.handle}`))
     const channel = given.channel && known(byName.get(given.channel), `@${given.handle} names #${given.channel}`)
-    usergroups.set(id, { ...given, id, members, channel })
+    usergroups.set(id, { ...given, id, description: '', members, channel })
   }
   return { id: file.id ?? ids.next('T'), name: file.name, domain: file.domain, people, channels, usergroups, app }
 }

@@ -50,6 +50,8 @@ export type World = {
   readonly app: Installation
   readonly messages: Messages
   readonly files: Map<string, PlayFile>
+  /** Files that are expected, by the secret of their upload URL. */
+  readonly uploads: Map<string, PlayFile>
   readonly scheduled: Map<string, Scheduled>
   /** Pinned messages by channel, the newest pin first. */
   readonly pins: Map<string, Pin[]>

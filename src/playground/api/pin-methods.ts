@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { findMessage } from '../state/messages.ts'
+import { messageBody } from '../state/post-message.ts'
+import { channelArgument, isMember } from './channel-access.ts'
+import { ApiRefusal, defineMethod, type Method } from './method.ts'
+import { itemArgument } from './reaction-methods.ts'
+
+const MOST_PINS = 100
+
+const pinInput = z.object({ channel: z.string().optional(), timestamp: z.string().optional() })
+
+const pinsAdd = defineMethod('pins.add', { scopes: ['pins:write'], input: pinInput }, (world, input) => {
+  const { channel, ts } = itemArgument(world, input)
+  const pins = world.pins.get(channel) ?? []
+  if (pins.some((one) => one.ts === ts)) throw new ApiRefusal('already_pinned')
+  if (pins.length >= MOST_PINS) throw new ApiRefusal('too_many_pins')
+  const at = Math.floor(world.clock.now().getTime() / 1000)
+  world.pins.set(channel, [{ ts, by: world.workspace.app.userId, at }, ...pins])
+  world.changes.tell()
+  return {}
+})
+
+const pinsRemove = defineMethod('pins.remove', { scopes: ['pins:write'], input: pinInput }, (world, input) => {
+  const { channel, ts } = itemArgument(world, input)
+  const pins = world.pins.get(channel) ?? []
+  const left = pins.filter((one) => one.ts !== ts)
+  if (left.length === pins.length) throw new ApiRefusal('no_pin')
+  world.pins.set(channel, left)
+  world.changes.tell()
+  return {}
+})
+
+const listInput = z.object({ channel: z.string().min(1) })
+
+const pinsList = defineMethod('pins.list', { scopes: ['pins:read'], input: listInput }, (world, input) => {
+  const channel = channelArgument(world, input.channel)
+  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+  const items = (world.pins.get(channel.id) ?? []).flatMap(({ ts, by, at }) => {
+    const message = findMessage(world.messages, { channel: channel.id, ts })
+    if (!message) return []
+    return [{ type: 'message', channel: channel.id, created: at, created_by: by, message: messageBody(world, message) }]
+  })
+  return { items }
+})
+
+/** Messages pinned to their channel. */
+export const pinMethods: readonly Method[] = [pinsAdd, pinsRemove, pinsList]
