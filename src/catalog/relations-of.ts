@@ -13,14 +13,23 @@ export type Relation = {
   readonly exists: boolean
 }
 
-/** Every relation of the entity, in both directions, each once, by type and then by reference. */
-export async function relationsOf(ctx: Pick<Ctx, 'tx'>, reference: Reference): Promise<Relation[]> {
+/**
+ * Every relation of the entity, in both directions, each once, by type and then by reference; only those of the types as
+ * read from it, where they are given.
+ */
+export async function relationsOf(
+  ctx: Pick<Ctx, 'tx'>,
+  reference: Reference,
+  types?: readonly string[],
+): Promise<Relation[]> {
+  const ofTypes = (read: (type: string) => string) =>
+    types === undefined ? sql`` : sql`and type = any(${sql.param(types.map(read))}::text[])`
   const rows = await ctx.tx.execute<Relation & { inverted: boolean }>(sql`
     select r.type, r.inverted, r.reference, e.title, e.reference is not null as exists
     from (
-      select type, false as inverted, to_reference as reference from ${relations} where from_reference = ${reference}
+      select type, false as inverted, to_reference as reference from ${relations} where from_reference = ${reference} ${ofTypes((type) => type)}
       union
-      select type, true, from_reference from ${relations} where to_reference = ${reference}
+      select type, true, from_reference from ${relations} where to_reference = ${reference} ${ofTypes(inverseOf)}
     ) r
     left join ${entities} e on e.reference = r.reference
     order by r.inverted, r.type, r.reference`)

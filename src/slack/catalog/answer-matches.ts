@@ -1,10 +1,9 @@
 import type { Ctx } from '../../base/ctx.ts'
-import { type SectionBlock, section } from '../../block-kit/blocks.ts'
-import { button } from '../../block-kit/elements.ts'
+import { section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
-import { bold, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
-import { type Entity, getEntities } from '../../catalog/index.ts'
-import { kindLine, nameIn, nameOf } from './entity-words.ts'
+import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import type { Entity } from '../../catalog/index.ts'
+import { ownedRows } from './entity-row.ts'
 import { lookUpNamed, nothingFound, soughtText } from './look-up-named.ts'
 import type { Named } from './read-named.ts'
 
@@ -41,24 +40,5 @@ async function choices(
   candidates: readonly Entity[],
   pick: string,
 ): Promise<MessagePayload> {
-  const owners = await getEntities(
-    ctx,
-    candidates.flatMap(({ owner }) => owner ?? []),
-  )
-  return message(first, [section(first), ...candidates.map((entity) => choice(entity, owners, pick))])
-}
-
-function choice(entity: Entity, owners: ReadonlyMap<string, Entity>, pick: string): SectionBlock {
-  const name = nameOf(entity)
-  const owner = entity.owner === null ? undefined : owners.get(entity.owner)
-  const ownedBy = owner === undefined ? (entity.owner === null ? null : nameIn(entity.owner)) : nameOf(owner)
-  const what = ownedBy === null ? kindLine(entity) : `${kindLine(entity)} · owned by ${ownedBy}`
-  return section(mrkdwn`${bold(name)}\n${what}`, {
-    accessory: button({
-      text: 'Show',
-      actionId: pick,
-      value: entity.reference,
-      accessibilityLabel: `Show ${name}`,
-    }),
-  })
+  return message(first, [section(first), ...(await ownedRows(ctx, candidates, pick))])
 }

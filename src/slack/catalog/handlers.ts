@@ -1,8 +1,11 @@
 import type { ClickHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
+import { turnPage } from '../paging.ts'
+import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
 import { answerShare } from './share-clicked.ts'
-import { answerShowEntity, answerShowOwner } from './show-clicked.ts'
+import { answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
 import { answerShow } from './show-command.ts'
+import { answerTeam } from './team-command.ts'
 
 export { answerOwner } from './owner-command.ts'
 
@@ -14,11 +17,25 @@ export const catalogVerbs: readonly Verb[] = [
     admins: false,
     handle: answerShow,
   },
+  {
+    name: 'team',
+    usage: '[NAME]',
+    description: 'a team: who is in it, where to reach it, what it owns; yours without a name',
+    admins: false,
+    handle: answerTeam,
+  },
 ]
+
+const turn = turnPage({ owned: turnOwned })
 
 export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_owner: answerShowOwner,
   show_entity: answerShowEntity,
+  show_team: answerShowTeam,
+  show_owned: answerShowOwned,
+  show_all_owned: answerShowAllOwned,
+  page_back: turn,
+  page_next: turn,
   share: answerShare,
   // Slack opens the address of a button by itself and tells us all the same.
   open_link: async () => ({ kind: 'nothing' }),

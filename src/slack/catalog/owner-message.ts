@@ -29,7 +29,7 @@ function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience)
   const first = headline(entity, owner)
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
-    ...(reached === null ? [] : reachFields(reached, workspace, audience)),
+    ...(reached === null ? [] : fieldsSection(reachFields(reached, workspace, audience))),
     ...(owner.kind === 'person' ? fieldsSection([mrkdwn`${bold('Person')}\n${personLine(owner, audience)}`]) : []),
     ...entityButtons(entity, audience),
     ...footer(audience, [sourceLine(entity, readAt)]),
@@ -55,20 +55,21 @@ function ofTeam({ entity, reached, readAt }: Facts<'team'>, workspace: string, a
   const first = mrkdwn`${bold(shortName(reached.team.title))}`
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
-    ...reachFields(reached, workspace, audience),
+    ...fieldsSection(reachFields(reached, workspace, audience)),
     ...entityButtons(entity, audience),
     ...footer(audience, [sourceLine(entity, readAt)]),
   ])
 }
 
-function reachFields({ team, lead, members }: ReachedTeam, workspace: string, audience: Audience): MessageBlock[] {
+/** How to reach a team: its channel, its usergroup, its lead and its people, as far as they are known. */
+export function reachFields({ team, lead, members }: ReachedTeam, workspace: string, audience: Audience): Mrkdwn[] {
   const group = team.usergroup === null ? null : usergroupLine(team.usergroup, workspace, audience)
-  return fieldsSection([
+  return [
     ...(team.channel === null ? [] : [mrkdwn`${bold('Channel')}\n${mentionChannel(team.channel)}`]),
     ...(group === null ? [] : [mrkdwn`${bold('Usergroup')}\n${group}`]),
     ...(lead === null ? [] : [leadField(lead, audience)]),
     ...(members.length === 0 ? [] : [mrkdwn`${bold('Members')}\n${nameList(members)}`]),
-  ])
+  ]
 }
 
 function leadField(lead: Reachable, audience: Audience): Mrkdwn {

@@ -8,10 +8,16 @@ import { scorecardAnswer } from '../scorecards/scorecard-answer.ts'
 import { entityClicked } from './entity-clicked.ts'
 import { ownerOf } from './owner-command.ts'
 import { cardOf } from './show-command.ts'
+import { teamAnswer } from './team-command.ts'
 
 type Sharer = (ctx: Ctx, workspace: string, entity: Entity, audience: Audience) => Promise<MessagePayload>
 
-const sharers: Readonly<Record<SharedKind, Sharer>> = { entity: cardOf, owner: ownerOf, scorecard: scorecardAnswer }
+const sharers: Readonly<Record<SharedKind, Sharer>> = {
+  entity: cardOf,
+  owner: ownerOf,
+  scorecard: scorecardAnswer,
+  team: teamAnswer,
+}
 
 /** *Share to channel*: the same answer, drawn anew for everybody, says who shared it and offers no sharing again. */
 export const answerShare: ClickHandler = async (parts, click) => {

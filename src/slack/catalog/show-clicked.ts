@@ -9,6 +9,7 @@ import { entityClicked } from './entity-clicked.ts'
 import { inPlace } from './in-place.ts'
 import { ownerOf } from './owner-command.ts'
 import { cardOf } from './show-command.ts'
+import { teamAnswer } from './team-command.ts'
 
 type Answer = (ctx: Ctx, workspace: string, entity: Entity, audience: Audience) => Promise<MessagePayload>
 
@@ -30,3 +31,6 @@ export const answerShowOwner = showsEntity(ownerOf)
 
 /** *Show*: the entity card. */
 export const answerShowEntity = showsEntity(cardOf)
+
+/** *Show* beside a team. */
+export const answerShowTeam = showsEntity(teamAnswer)

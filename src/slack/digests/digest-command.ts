@@ -5,12 +5,13 @@ import { limits } from '../../block-kit/limits.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
 import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { option } from '../../block-kit/option.ts'
-import { type Entity, ownersAmong, relationsOf } from '../../catalog/index.ts'
+import type { Entity } from '../../catalog/index.ts'
 import { previewEdition } from '../../digests/index.ts'
-import { findTeams, type Person, type Team, teamsOf } from '../../identity/index.ts'
+import type { Team } from '../../identity/index.ts'
 import { answerMatches } from '../catalog/answer-matches.ts'
 import { asLookUp } from '../catalog/as-look-up.ts'
 import { shortName } from '../catalog/entity-words.ts'
+import { nearestTeams } from '../catalog/nearest-teams.ts'
 import { readNamed } from '../catalog/read-named.ts'
 import type { CommandHandler } from '../gesture.ts'
 import type { SlackParts } from '../parts.ts'
@@ -53,19 +54,6 @@ async function mine(parts: SlackParts, command: Parameters<CommandHandler>[1]): 
     const preview = await previewOf(ctx, parts.workspace, first)
     return others.length === 0 ? preview : withOthers(preview, others)
   })
-}
-
-/** The teams somebody is in: their own before those above them, those that own something before those that own nothing. */
-async function nearestTeams(ctx: Ctx, actor: Person): Promise<Team[]> {
-  const teams = await findTeams(ctx, { references: await teamsOf(ctx, actor) })
-  const stated = actor.reference === null ? [] : await relationsOf(ctx, actor.reference)
-  const own = new Set(stated.flatMap(({ type, reference }) => (type === 'memberOf' ? [reference] : [])))
-  const owning = await ownersAmong(
-    ctx,
-    teams.map(({ reference }) => reference),
-  )
-  const rank = ({ reference }: Team) => (own.has(reference) ? 0 : 2) + (owning.has(reference) ? 0 : 1)
-  return teams.toSorted((one, other) => rank(one) - rank(other))
 }
 
 function noTeam(root: string): Mrkdwn {

@@ -10,7 +10,7 @@ import { nameList } from '../catalog/owner-words.ts'
 /** How well everything is kept that a team owns: per scorecard, its entities by level, the highest first. */
 export function teamScorecardMessage(team: Entity, snapshot: TeamSnapshot, audience: Audience): MessagePayload {
   const first = headline(team, snapshot)
-  const byScorecard = [...scorecards(snapshot)].map((scored) => section(scorecardLines(scored)))
+  const byScorecard = scoreLines(snapshot).map((lines) => section(lines))
   const share = byScorecard.length === 0 ? [] : shareButton(audience, 'scorecard', team.reference)
   return message(first, [
     section(first),
@@ -25,6 +25,11 @@ function headline(team: Entity, { owned, entities }: TeamSnapshot): Mrkdwn {
   if (owned === 0) return mrkdwn`${name} owns nothing in the catalog.`
   if (entities.length === 0) return mrkdwn`${name} owns ${owned}; no scorecard is about any of it.`
   return mrkdwn`${name} owns ${owned}; scorecards are about ${entities.length} of them.`
+}
+
+/** Per scorecard, what is owned by level; of at most so many scorecards. */
+export function scoreLines(snapshot: TeamSnapshot, most = Number.POSITIVE_INFINITY): Mrkdwn[] {
+  return [...scorecards(snapshot)].slice(0, most).map(scorecardLines)
 }
 
 interface Scored {
