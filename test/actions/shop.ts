@@ -39,8 +39,14 @@ export async function openShop(database: Database, portal: Record<string, unknow
   })
   await record(world, environment())
   world.events.length = 0
+  const pending = async (run: string): Promise<string> => {
+    const consent = await world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
+    return consent?.approvals.find((each) => each.state === 'pending')?.id ?? ''
+  }
   return {
     world,
+    /** The approval of a run that is waited for; empty where there is none. */
+    pending,
     ask: (who: Actor, given: Partial<Parameters<typeof requestRun>[1]> = {}) =>
       world.as(who, requestRun, {
         action: 'request-environment',
@@ -50,11 +56,8 @@ export async function openShop(database: Database, portal: Record<string, unknow
         retryOf: null,
         ...given,
       }),
-    decide: async (who: Actor, run: string, verdict: 'approve' | 'decline', comment: string | null = null) => {
-      const consent = await world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
-      const approval = consent?.approvals.find((each) => each.state === 'pending')?.id ?? ''
-      return await world.as(who, decideApproval, { approval, verdict, comment })
-    },
+    decide: async (who: Actor, run: string, verdict: 'approve' | 'decline', comment: string | null = null) =>
+      world.as(who, decideApproval, { approval: await pending(run), verdict, comment }),
     settle: async (run: string) => {
       const consent = await world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
       await world.as(system, settleRun, { consent: consent?.id ?? '' })

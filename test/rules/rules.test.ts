@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { beginCall, requestRun } from '../../src/actions/index.ts'
+import { decideApproval } from '../../src/approvals/index.ts'
 import { machineClock } from '../../src/base/clock.ts'
 import { section } from '../../src/block-kit/blocks.ts'
 import { type Mrkdwn, mrkdwn } from '../../src/block-kit/mrkdwn.ts'
@@ -63,10 +64,8 @@ describe('rule 1: one transaction holds the state change, the audit entry and th
 describe('rule 2: the database settles races', () => {
   it('one of two who decide at once wins, and the other is told who did', async () => {
     const run = await shop.ask(ana)
-    const outcomes = await Promise.allSettled([
-      shop.decide(ben, run.id, 'approve'),
-      shop.decide(cleo, run.id, 'approve'),
-    ])
+    const decision = { approval: await shop.pending(run.id), verdict: 'approve' as const, comment: null }
+    const outcomes = await Promise.allSettled([ben, cleo].map((who) => shop.world.as(who, decideApproval, decision)))
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected')
     expect(lost).toHaveLength(1)
     expect(lost[0]?.reason).toMatchObject({ reason: { code: 'already_settled', by: expect.stringMatching(/./u) } })

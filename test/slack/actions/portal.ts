@@ -1,7 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect } from 'vitest'
-import { consentOf } from '../../../src/approvals/index.ts'
 import type { Look } from '../../../src/block-kit/look.ts'
 import type { MessagePayload } from '../../../src/block-kit/message.ts'
 import { renderText } from '../../../src/block-kit/render-text.ts'
@@ -82,10 +81,7 @@ export function portalForTests() {
     posted: async (card: Card) => {
       await fresh.database.update(cards).set({ ts: '1.1', channel: card.destination }).where(eq(cards.id, card.id))
     },
-    pending: async (run: string): Promise<string> => {
-      const consent = await shop().world.transact(system, (ctx) => consentOf(ctx, { kind: 'run', id: run }))
-      return consent?.approvals.find((each) => each.state === 'pending')?.id ?? ''
-    },
+    pending: (run: string) => shop().pending(run),
   }
 }
 
