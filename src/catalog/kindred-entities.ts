@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
-import { nameKey, ofKinds, titleKey } from './name-columns.ts'
+import { nameKey, ofKinds } from './name-columns.ts'
 import { kindredPattern } from './name-match-rule.ts'
 import { entities } from './tables.ts'
 
@@ -16,16 +16,16 @@ export interface KindredSought {
 const mostCompared = 500
 
 /**
- * For a name that nothing is similar to: entities that have one of its words in their name or title, or begin as it does,
+ * For a name that nothing is similar to: entities that have one of its words in their name or display name, or begin as it does,
  * the most similar first.
  */
 export async function kindredEntities(ctx: Pick<Ctx, 'tx'>, { key, kinds, limit }: KindredSought): Promise<Entity[]> {
   const pattern = kindredPattern(key)
   if (pattern === null) return []
-  const similarity = sql`greatest(similarity(${nameKey}, ${key}), coalesce(similarity(${titleKey}, ${key}), 0))`
+  const similarity = sql`greatest(similarity(${nameKey}, ${key}), similarity(${entities.shown}, ${key}))`
   const compared = sql`
     select ${entities.reference} from ${entities}
-    where (${nameKey} ~ ${pattern} or ${titleKey} ~ ${pattern}) and ${ofKinds(kinds)} limit ${mostCompared}`
+    where (${nameKey} ~ ${pattern} or ${entities.shown} ~ ${pattern}) and ${ofKinds(kinds)} limit ${mostCompared}`
   return ctx.tx
     .select(entityColumns)
     .from(entities)

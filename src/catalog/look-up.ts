@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { parseReference, type Reference } from '../base/reference.ts'
-import type { Entity } from './entity.ts'
+import { displayName, type Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { kindredEntities } from './kindred-entities.ts'
-import { beginsWith, nameKey, ofKinds, shownKey, titleKey, typedKey } from './name-columns.ts'
+import { beginning, nameKey, ofKinds, typedKey } from './name-columns.ts'
 import { mostCorrections, nearestMatches } from './name-match-rule.ts'
 import { similarEntities } from './similar-entities.ts'
 import { entities } from './tables.ts'
@@ -26,24 +26,25 @@ export type LookUpAnswer =
 const nearestShown = 3
 
 /**
- * Finds what a person means by a name: by reference, then name, then title, then as the beginning of one of these, then as a
+ * Finds what a person means by a name: by reference, then name, then title or display name, then as the beginning of one of these, then as a
  * slip of the pen. One clear match answers at once; several come as a list; with none, the nearest names: what is similar,
  * else what shares a word or a beginning.
  */
 export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<LookUpAnswer> {
   const key = typedKey(input.name)
   const limit = input.limit ?? 10
+  const where = ofKinds(input.kinds)
   const compared = Math.max(limit, 20)
   if (key === '') return { found: 'none', nearest: [] }
   const exact = await calledExactly(ctx, key, input.kinds, limit)
   if (exact.length > 0) return answer(exact)
-  const beginning = await beginningWith(ctx, key, input.kinds, limit)
-  if (beginning.length > 0) return answer(beginning)
+  const begun = await beginningWith(ctx, key, input.kinds, limit)
+  if (begun.length > 0) return answer(begun)
   // Most slips are one, and what one slip makes of a name is found among far fewer (docs/benchmarks.md).
-  const slip = await similarEntities(ctx, { key, kinds: input.kinds, limit: compared, oneCorrection: true })
+  const slip = await similarEntities(ctx, { key, where, limit: compared, oneCorrection: true })
   const slipped = meant(key, slip, Math.min(1, mostCorrections(key)))
   if (slipped.length > 0) return answer(slipped.slice(0, limit))
-  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: compared })
+  const similar = await similarEntities(ctx, { key, where, limit: compared })
   const near = meant(key, similar, mostCorrections(key))
   if (near.length > 0) return answer(near.slice(0, limit))
   if (similar.length > 0) return { found: 'none', nearest: similar.slice(0, nearestShown) }
@@ -51,7 +52,7 @@ export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<
 }
 
 function meant(key: string, similar: readonly Entity[], most: number): Entity[] {
-  const called = similar.map((entity) => ({ entity, name: entity.name.toLowerCase(), title: lower(entity.title) }))
+  const called = similar.map((entity) => ({ entity, name: entity.name.toLowerCase(), shown: shownOf(entity) }))
   return nearestMatches(key, called, most).map(({ entity }) => entity)
 }
 
@@ -61,7 +62,7 @@ function answer(matches: Entity[]): LookUpAnswer {
   return others.length === 0 ? { found: 'one', entity: first } : { found: 'several', entities: matches }
 }
 
-/** Of the reference, else all of the name, else all of the title. */
+/** Of the reference, else all of the name, else all of what people call it. */
 async function calledExactly(
   ctx: Pick<Ctx, 'tx'>,
   key: string,
@@ -74,7 +75,7 @@ async function calledExactly(
     .select({ ...entityColumns, rank })
     .from(entities)
     .where(
-      sql`(${entities.reference} = ${reference} or ${nameKey} = ${key} or ${titleKey} = ${key}) and ${ofKinds(kinds)}`,
+      sql`(${entities.reference} = ${reference} or ${nameKey} = ${key} or ${entities.shown} = ${key}) and ${ofKinds(kinds)}`,
     )
     .orderBy(rank, entities.reference)
     .limit(limit)
@@ -92,12 +93,11 @@ async function beginningWith(
   limit: number,
 ): Promise<Entity[]> {
   if (key.length < shortestBeginning) return []
-  const pattern = beginsWith(key)
   return ctx.tx
     .select(entityColumns)
     .from(entities)
-    .where(sql`(${nameKey} like ${pattern} or ${titleKey} like ${pattern}) and ${ofKinds(kinds)}`)
-    .orderBy(shownKey, entities.reference)
+    .where(sql`${entities.reference} = ${beginning(key, ofKinds(kinds), limit)}`)
+    .orderBy(entities.shown, entities.reference)
     .limit(limit)
 }
 
@@ -110,6 +110,6 @@ function asReference(key: string): Reference | null {
   }
 }
 
-function lower(text: string | null): string | null {
-  return text === null ? null : text.slice(0, 200).toLowerCase()
+function shownOf(entity: Entity): string {
+  return displayName(entity).slice(0, 200).toLowerCase()
 }

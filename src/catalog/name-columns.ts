@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { entities } from './tables.ts'
+import { entities, wordsIn } from './tables.ts'
 
 /** The expressions that the indexes on names are made of: a query that spells them otherwise is answered without an index. */
 export const nameKey = sql`lower(${entities.name})`
-export const titleKey = sql`lower(left(${entities.title}, 200))`
-export const shownKey = sql`lower(left(coalesce(${entities.title}, ${entities.name}), 200))`
+/** Its title, a person's or team's display name, else its name. */
+export const shownKey = sql`${entities.shown}`
 export const kindKey = sql`lower(${entities.kind})`
+export const wordsKey = wordsIn(entities)
 
 /** Narrows to the kinds, whatever their case; true where none are given. */
 export function ofKinds(kinds: readonly string[] | undefined): SQL {
@@ -14,12 +15,33 @@ export function ofKinds(kinds: readonly string[] | undefined): SQL {
   return sql`${kindKey} in (${sql.join(list, sql`, `)})`
 }
 
-/** What people type, as the keys are spelled: lower case, no blanks around, 200 characters at most. */
+/** What people type, as the keys are spelled: lower case, composed, no blanks around, 200 characters at most. */
 export function typedKey(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '').trim().slice(0, 200).toLowerCase()
+  const readable = text.slice(0, longestTyped).toWellFormed().replaceAll('\u0000', '').normalize('NFC')
+  return readable.trim().slice(0, 200).toLowerCase()
+}
+
+/** Nobody types more; what is pasted beyond it is not even looked at. */
+const longestTyped = 10_000
+
+/** The key's words, without what stands between them. */
+export function wordsOf(key: string): string[] {
+  return key.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '')
 }
 
 /** A LIKE pattern for what begins with the text. */
 export function beginsWith(key: string): string {
   return `${key.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
+
+/**
+ * The references of what begins with the key, as a list to compare with: at most so many by name and so many by what they
+ * are called, the first in order of these. Both come out of an index in that order, so it costs the same however many begin so.
+ */
+export function beginning(key: string, where: SQL, most: number): SQL {
+  const pattern = beginsWith(key)
+  const first = (column: SQL) => sql`(
+    select ${entities.reference} from ${entities} where ${column} like ${pattern} and ${where}
+    order by ${column} using ~<~ limit ${most})`
+  return sql`any(array(${first(nameKey)} union ${first(shownKey)}))`
 }

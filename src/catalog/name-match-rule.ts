@@ -1,7 +1,7 @@
-/** What a candidate is called, in lower case. */
+/** What a candidate is called, in lower case: its name, and what people call it. */
 export interface Called {
   readonly name: string
-  readonly title: string | null
+  readonly shown: string
 }
 
 /**
@@ -41,13 +41,23 @@ export function kindredPattern(key: string): string | null {
   return patterns.length === 0 ? null : patterns.join('|')
 }
 
-function distanceTo(typed: string, { name, title }: Called): number {
+function distanceTo(typed: string, { name, shown }: Called): number {
   const toName = editDistance(typed, name)
-  return title === null ? toName : Math.min(toName, editDistance(typed, title))
+  return shown === name ? toName : Math.min(toName, editDistance(typed, shown))
 }
 
 /** Letters to insert, remove, replace, or swap with their neighbour, to make one text the other. */
 export function editDistance(one: string, other: string): number {
+  return at(distances(one, other), other.length)
+}
+
+/** The same to make one text a beginning of the other. */
+export function beginningDistance(one: string, other: string): number {
+  return Math.min(...distances(one, other))
+}
+
+/** How far one text is from each beginning of the other, the empty one first. */
+function distances(one: string, other: string): readonly number[] {
   let beforeLast: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, column) => column)
   for (let row = 1; row <= one.length; row += 1) {
@@ -63,7 +73,7 @@ export function editDistance(one: string, other: string): number {
     beforeLast = last
     last = current
   }
-  return at(last, other.length)
+  return last
 }
 
 function at(row: readonly number[], column: number): number {

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
-import { beginsWith, nameKey, ofKinds, shownKey, titleKey, typedKey } from './name-columns.ts'
+import { beginning, beginsWith, nameKey, ofKinds, typedKey } from './name-columns.ts'
 import { similarEntities } from './similar-entities.ts'
 import { entities } from './tables.ts'
 
@@ -17,33 +17,49 @@ export interface SearchInput {
 /** Trigrams need three letters to be of use. */
 const shortestPart = 3
 
+/** Where more have the text somewhere in their name, any of them are compared: one as good as another is there. */
+const mostCompared = 500
+
 /**
  * For pickers: what is called so, then what begins so, then what has it somewhere in its name or title, then what is written
  * much like it.
  */
 export async function searchEntities(ctx: Pick<Ctx, 'tx'>, input: SearchInput): Promise<Entity[]> {
   const key = typedKey(input.text)
-  const pattern = beginsWith(key)
-  // What begins so comes first in any case, and is found without reading through the trigrams.
-  const beginning = await likeEntities(ctx, input, key, pattern)
-  if (beginning.length >= input.limit || key.length < shortestPart) return beginning
-  const found = await likeEntities(ctx, input, key, `%${pattern}`)
-  if (found.length >= input.limit) return found
-  const known = new Set(found.map(({ reference }) => reference))
-  const similar = await similarEntities(ctx, { key, kinds: input.kinds, limit: input.limit })
-  return [...found, ...similar.filter(({ reference }) => !known.has(reference))].slice(0, input.limit)
+  const { limit } = input
+  const where = ofKinds(input.kinds)
+  if (key === '') return inOrder(ctx, where, [], limit)
+  const begun = await inOrder(
+    ctx,
+    sql`${entities.reference} = ${beginning(key, where, limit)}`,
+    [closeness(key)],
+    limit,
+  )
+  if (begun.length >= limit || key.length < shortestPart) return begun
+  const known = new Set(begun.map(({ reference }) => reference))
+  const others = (found: Entity[]) => found.filter(({ reference }) => !known.has(reference) && known.add(reference))
+  const holding = others(await inOrder(ctx, sql`${entities.reference} = ${containing(key, where)}`, [], 2 * limit))
+  if (begun.length + holding.length >= limit) return [...begun, ...holding].slice(0, limit)
+  const similar = others(await similarEntities(ctx, { key, where, limit }))
+  return [...begun, ...holding, ...similar].slice(0, limit)
 }
 
-async function likeEntities(ctx: Pick<Ctx, 'tx'>, input: SearchInput, key: string, sought: string): Promise<Entity[]> {
-  const pattern = beginsWith(key)
-  const rank = sql`case when ${nameKey} = ${key} then 0 when ${titleKey} = ${key} then 1
-    when ${nameKey} like ${pattern} or ${titleKey} like ${pattern} then 2 else 3 end`
+async function inOrder(ctx: Pick<Ctx, 'tx'>, where: SQL, first: SQL[], limit: number): Promise<Entity[]> {
   return ctx.tx
     .select(entityColumns)
     .from(entities)
-    .where(
-      sql`${key === '' ? sql`true` : sql`(${nameKey} like ${sought} or ${titleKey} like ${sought})`} and ${ofKinds(input.kinds)}`,
-    )
-    .orderBy(...(key === '' ? [] : [rank]), shownKey, entities.reference)
-    .limit(input.limit)
+    .where(where)
+    .orderBy(...first, entities.shown, entities.reference)
+    .limit(limit)
+}
+
+function closeness(key: string): SQL {
+  return sql`case when ${nameKey} = ${key} then 0 when ${entities.shown} = ${key} then 1 else 2 end`
+}
+
+function containing(key: string, where: SQL): SQL {
+  const pattern = `%${beginsWith(key)}`
+  return sql`any(array(
+    select ${entities.reference} from ${entities}
+    where (${nameKey} like ${pattern} or ${entities.shown} like ${pattern}) and ${where} limit ${mostCompared}))`
 }

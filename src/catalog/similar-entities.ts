@@ -1,29 +1,30 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
-import { nameKey, ofKinds, titleKey } from './name-columns.ts'
+import { nameKey } from './name-columns.ts'
 import { entities } from './tables.ts'
 
 export interface SimilarSought {
   readonly key: string
-  readonly kinds: readonly string[] | undefined
+  /** Narrows what is compared. */
+  readonly where: SQL
   readonly limit: number
   /** Only what one correction may have made of the key: far fewer are compared. All that is similar at all without. */
   readonly oneCorrection?: boolean
 }
 
-/** Entities whose name or title shares enough trigrams with the key, the most similar first. */
+/** Entities whose name or display name shares enough trigrams with the key, the most similar first. */
 export async function similarEntities(
   ctx: Pick<Ctx, 'tx'>,
-  { key, kinds, limit, oneCorrection = false }: SimilarSought,
+  { key, where, limit, oneCorrection = false }: SimilarSought,
 ): Promise<Entity[]> {
   await shareAtLeast(ctx, key, oneCorrection ? trigramsOfOneCorrection : null)
-  const similarity = sql`greatest(similarity(${nameKey}, ${key}), coalesce(similarity(${titleKey}, ${key}), 0))`
+  const similarity = sql`greatest(similarity(${nameKey}, ${key}), similarity(${entities.shown}, ${key}))`
   return ctx.tx
     .select(entityColumns)
     .from(entities)
-    .where(sql`(${nameKey} % ${key} or ${titleKey} % ${key}) and ${ofKinds(kinds)}`)
+    .where(sql`(${nameKey} % ${key} or ${entities.shown} % ${key}) and ${where}`)
     .orderBy(sql`${similarity} desc`, entities.reference)
     .limit(limit)
 }

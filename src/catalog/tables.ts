@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
@@ -9,6 +9,13 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'da
  * 4 MB that PostgreSQL allows would make it ten times as slow; so few cost an import nothing (docs/benchmarks.md).
  */
 const shortPendingList = { gin_pending_list_limit: 512 }
+
+/** Stated tags as a text without brackets and quotes; nothing where the document has none. */
+const statedTags = sql.raw(`lower(translate(coalesce(metadata ->> 'tags', ''), '[]" ', ''))`)
+
+/** An index takes no item beyond 2,700 bytes, so what cannot be tags any more is cut. */
+const tagsOfDocument = sql`string_to_array(
+  case when octet_length(${statedTags}) <= 2600 then ${statedTags} else left(${statedTags}, 600) end, ',')`
 
 /** What exists. `reference` is lower case; `kind`, `namespace` and `name` keep the author's spelling. */
 export const entities = pgTable(
@@ -31,27 +38,51 @@ export const entities = pgTable(
     line: integer().notNull(),
     hash: text().notNull(),
     changedAt: moment('changed_at').notNull(),
+    // What follows, the database takes from the document itself, in lower case, for people to find it by.
+    /** What people call it: its title, a person's or team's display name, else its name. 200 characters at most. */
+    shown: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`lower(left(coalesce(title, nullif(btrim(properties #>> '{profile,displayName}'), ''), name), 200))`,
+      ),
+    type: text().generatedAlwaysAs(sql`lower(left(properties ->> 'type', 200))`),
+    lifecycle: text().generatedAlwaysAs(sql`lower(left(properties ->> 'lifecycle', 200))`),
+    tags: text().array().notNull().generatedAlwaysAs(tagsOfDocument),
   },
   (table) => [
     index('entities_owner').on(table.owner),
     index('entities_source').on(table.source),
+    index('entities_type').on(table.type),
+    index('entities_lifecycle').on(table.lifecycle),
+    index('entities_tags').using('gin', table.tags).with(shortPendingList),
+    index('entities_words').using('gin', wordsIn(table)).with(shortPendingList),
     index('entities_name').using('btree', sql`lower(${table.name}) text_pattern_ops`),
-    index('entities_title').using('btree', sql`lower(left(${table.title}, 200)) text_pattern_ops`),
     index('entities_name_trigrams').using('gin', sql`lower(${table.name}) gin_trgm_ops`).with(shortPendingList),
-    index('entities_title_trigrams')
-      .using('gin', sql`lower(left(${table.title}, 200)) gin_trgm_ops`)
-      .with(shortPendingList),
-    index('entities_kind_shown').on(
-      sql`lower(${table.kind})`,
-      sql`lower(left(coalesce(${table.title}, ${table.name}), 200))`,
-    ),
+    index('entities_shown').on(table.shown, table.reference),
+    index('entities_shown_beginning').using('btree', sql`${table.shown} text_pattern_ops`),
+    index('entities_shown_trigrams').using('gin', sql`${table.shown} gin_trgm_ops`).with(shortPendingList),
+    index('entities_kind_shown').on(sql`lower(${table.kind})`, table.shown, table.reference),
     /** Whom an e-mail belongs to, asked at every click. Cut, because an index takes no long text. */
     index('entities_user_email')
       .on(sql`lower(left(${table.properties} #>> '{profile,email}', 320))`)
       .where(sql`lower(${table.kind}) = 'user'`),
-    index('entities_shown').on(sql`lower(left(coalesce(${table.title}, ${table.name}), 200))`),
   ],
 )
+
+/**
+ * The words of an entity's name, of what it is called, of its tags and its description, as they stand: a catalog has no one language. Signs that the
+ * parser would take for a part of a word (of a host, a path, a number) part words instead.
+ */
+export function wordsIn(table: { name: unknown; shown: unknown; metadata: unknown; description: unknown }): SQL {
+  return sql`to_tsvector('simple'::regconfig, translate(${table.name} || ' ' || ${table.shown}
+    || ' ' || left(coalesce(${table.metadata} ->> 'tags', ''), 1000)
+    || ' ' || left(coalesce(${table.description}, ''), 2000), '-_./:@+', '       '))`
+}
+
+/** The words that names, titles and tags are made of, so that a mistyped one can be put right. One that is not used any more may stay. */
+export const words = pgTable('words', { word: text().primaryKey() }, (table) => [
+  index('words_trigrams').using('gin', sql`${table.word} gin_trgm_ops`).with(shortPendingList),
+])
 
 /**
  * What belongs together, in one direction only (`ownedBy`, `partOf`, `memberOf`, `childOf`, `dependsOn`, `providesApi`,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { editDistance, kindredPattern, mostCorrections, nearestMatches } from '../../src/catalog/name-match-rule.ts'
 
-const called = (...names: string[]) => names.map((name) => ({ name, title: null }))
+const called = (...names: string[]) => names.map((name) => ({ name, shown: name }))
 const near = (typed: string, ...names: string[]) =>
   nearestMatches(typed, called(...names), mostCorrections(typed)).map(({ name }) => name)
 
@@ -19,7 +19,7 @@ describe('the name that was meant', () => {
   })
 
   test('may be its title', () => {
-    const refunds = { name: 'svc-17', title: 'money back' }
+    const refunds = { name: 'svc-17', shown: 'money back' }
     expect(nearestMatches('mony back', [refunds], 2)).toEqual([refunds])
   })
 

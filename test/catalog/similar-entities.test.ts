@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { importSource } from '../../src/catalog/index.ts'
 import { similarEntities } from '../../src/catalog/similar-entities.ts'
@@ -18,7 +19,7 @@ beforeAll(async () => {
 })
 const similarTo = (key: string, oneCorrection: boolean) =>
   world.transact(system, async (ctx) => {
-    const found = await similarEntities(ctx, { key, kinds: undefined, limit: 20, oneCorrection })
+    const found = await similarEntities(ctx, { key, where: sql`true`, limit: 20, oneCorrection })
     return found.map(({ name }) => name)
   })
 
