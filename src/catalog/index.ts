@@ -2,7 +2,7 @@ import './events.ts'
 
 export { countRelations } from './count-relations.ts'
 export { entitiesOwnedBy } from './entities-owned-by.ts'
-export { annotation, displayName, type Entity, type EntityDraft } from './entity.ts'
+export { annotation, displayName, type Entity } from './entity.ts'
 export { byHand, forgetSources } from './forget-sources.ts'
 export { getEntities, getEntity } from './get-entity.ts'
 export { type ImportOutcome, importSource, type SourceToImport } from './import-source.ts'

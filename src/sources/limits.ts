@@ -10,6 +10,18 @@ export const limits = {
   /** How often aliases may be repeated, all in all; the `yaml` package's own measure against alias bombs. */
   aliases: 100,
   placeholdersPerDocument: 200,
+  /** Of one Location entity. */
+  targetsPerLocation: 1_000,
+  /** Names in folders that the patterns of one source's Location entities may look at, all in all. */
+  namesLookedAt: 500_000,
+  /** Ways to read a pattern with braces. */
+  waysPerPattern: 100,
+  /** Files that one `$openapi` or `$asyncapi` may bring together with its own, and what they and the outcome may weigh. */
+  bundledFiles: 200,
+  bundleSize: 10_000_000,
+  /** Milliseconds that the bringing together may take, and the megabytes it may use. */
+  bundleTime: 10_000,
+  bundleMemory: 256,
   /** Of a path inside the source's root. */
   pathLength: 1_000,
 } as const

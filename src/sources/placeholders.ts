@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path'
 import { type DocumentPath, printPath } from '../catalog/documents.ts'
+import { bundleFile } from './bundle-file.ts'
 import { limits } from './limits.ts'
-import { parseDocuments } from './parse-documents.ts'
+import { oneDocument } from './one-document.ts'
 import { pathsInRepository } from './repository-url.ts'
 import { type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
 
@@ -16,13 +17,18 @@ export interface FilledDocument {
   readonly files: readonly string[]
 }
 
-const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  $text: (text) => text,
-  $json: (text) => readJson(text),
-  $yaml: (text) => readYaml(text),
-  $openapi: (text) => text,
-  $asyncapi: (text) => text,
+type File = Extract<ReadOutcome, { ok: true }>
+
+/** What stands for a file; throws Unread where more is needed that can't be had, and another Error where the file is wrong. */
+const readers: Readonly<Record<string, (file: File, filling: Filling) => unknown>> = {
+  $text: ({ text }) => text,
+  $json: ({ text }) => readJson(text),
+  $yaml: ({ text }) => oneDocument(text),
+  $openapi: readApi,
+  $asyncapi: readApi,
 }
+
+class Unread extends Error {}
 
 interface Filling {
   readonly root: SourceRoot
@@ -35,7 +41,7 @@ interface Filling {
 
 /**
  * Puts the contents of files in place of `$text`, `$json`, `$yaml`, `$openapi` and `$asyncapi`, as Backstage does: an object with
- * that one key. Only files inside the root are read: a relative path goes from the document's file, and a URL into the root's own
+ * that one key. The last two bring what the file refers to by `$ref` with them. Only files inside the root are read: a relative path goes from the document's file, and a URL into the root's own
  * repository reads the file here, whatever its branch.
  */
 export async function fillPlaceholders(value: unknown, file: string, root: SourceRoot): Promise<FilledDocument> {
@@ -91,17 +97,17 @@ async function fillOne(
   const read: ReadOutcome =
     filling.left < 0 ? { ok: false, why: 'the document has too many placeholders' } : await readTarget(target, filling)
   const shown = `"${target.slice(0, 200)}"`
-  if (!read.ok) {
-    filling.holes.push({
-      path,
-      message: `${place} ${shown} was not read here: ${read.why}. The rest of the entity stands.`,
-    })
+  const leaveHole = (why: string) => {
+    const message = `${place} ${shown} was not read here: ${why}. The rest of the entity stands.`
+    filling.holes.push({ path, message })
     return whole
   }
+  if (!read.ok) return leaveHole(read.why)
   filling.files.add(read.path)
   try {
-    return reader(read.text)
+    return await reader(read, filling)
   } catch (error) {
+    if (error instanceof Unread) return leaveHole(error.message)
     const why = error instanceof Error ? error.message : 'it could not be understood'
     filling.faults.push({ path, message: `${place} ${shown} ${why}.` })
     return whole
@@ -127,10 +133,8 @@ function readJson(text: string): unknown {
   }
 }
 
-function readYaml(text: string): unknown {
-  const [first, second] = parseDocuments(text)
-  if (first === undefined || second !== undefined) throw new Error('must hold exactly one document')
-  const [fault] = first.faults
-  if (fault !== undefined) throw new Error(`has an error in line ${fault.line} (${fault.message.replace(/\.$/, '')})`)
-  return first.value
+async function readApi(file: File, { root, files }: Filling): Promise<string> {
+  const bundled = await bundleFile(file, root, files)
+  if (bundled.is === 'whole') return bundled.text
+  throw bundled.is === 'unread' ? new Unread(bundled.why) : new Error(bundled.why)
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { EntityDraft, Problem } from '../catalog/index.ts'
+import type { Problem } from '../catalog/index.ts'
+import type { Budget } from './glob.ts'
+import { limits } from './limits.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { locationTargets } from './location-targets.ts'
 import { type FileText, readAhead } from './read-ahead.ts'
@@ -14,9 +16,12 @@ interface Gathered {
   scorecards: SourceContent['scorecards'][number][]
   portal: SourceContent['portal']
   problems: Problem[]
+  /** Files whose documents were gathered: each once. */
+  read: Set<string>
   files: Set<string>
   /** Location targets still to be read. */
   targets: ListedPath[]
+  budget: Budget
 }
 
 /**
@@ -29,8 +34,10 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
     scorecards: [],
     portal: null,
     problems: [],
+    read: new Set(),
     files: new Set(),
     targets: [],
+    budget: { left: limits.namesLookedAt },
   }
   for (const { path, shown } of paths) {
     await gatherFiles({ path, shown }, root, gathered)
@@ -38,7 +45,7 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
   for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
     await gatherFiles(target, root, gathered)
   }
-  const { targets: _, files, ...content } = gathered
+  const { targets: _, budget: __, read: ___, files, ...content } = gathered
   return { ...content, files: [...files], hash: hashOf(content) }
 }
 
@@ -56,11 +63,15 @@ async function gatherFiles(listed: ListedPath, root: SourceRoot, into: Gathered)
 async function gatherFile(text: FileText, root: SourceRoot, into: Gathered): Promise<void> {
   const { file } = text
   if (file.ok) {
-    if (into.files.has(file.path)) return
+    if (into.read.has(file.path)) return
+    into.read.add(file.path)
     into.files.add(file.path)
   }
   try {
-    for await (const document of readFileDocuments(text, root)) gatherDocument(document, file, root, into)
+    for await (const document of readFileDocuments(text, root)) {
+      gatherDocument(document, file, into)
+      if (file.ok) await gatherTargets(document, file, root, into)
+    }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     into.problems.push({
@@ -77,7 +88,7 @@ function placeless(file: ListedFile) {
   return { file: file.shown, line: 1, reference: null }
 }
 
-function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRoot, into: Gathered): void {
+function gatherDocument(document: DocumentRead, file: ListedFile, into: Gathered): void {
   const { accepted, index: position, line } = document
   const place = { file: file.shown, position, line }
   for (const other of document.files) into.files.add(other)
@@ -90,7 +101,6 @@ function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRo
   if (accepted === null) return
   if (accepted.is === 'entity') {
     into.documents.push({ ...place, entity: accepted.entity, relations: accepted.relations })
-    if (file.ok) into.targets.push(...targetsOf(accepted.entity, file, root))
   } else if (accepted.is === 'action') into.actions.push({ ...place, definition: accepted.definition })
   else if (accepted.is === 'scorecard') into.scorecards.push({ ...place, definition: accepted.definition })
   else if (into.portal === null) into.portal = accepted.settings
@@ -104,14 +114,30 @@ function gatherDocument(document: DocumentRead, file: ListedFile, root: SourceRo
     })
 }
 
-function targetsOf(entity: EntityDraft, file: { shown: string; path: string }, root: SourceRoot): ListedPath[] {
-  return locationTargets(entity, file.path, root).map(({ path, written }) => ({
-    path,
-    shown: join(dirname(file.shown), written),
-  }))
+/** Notes what a `Location` entity points at, to be read later; a file that is not there keeps what it gave before. */
+async function gatherTargets(
+  { accepted, index: position, lineOf }: DocumentRead,
+  file: { shown: string; path: string },
+  root: SourceRoot,
+  into: Gathered,
+): Promise<void> {
+  if (accepted?.is !== 'entity') return
+  const { files, lookedAt, remarks } = await locationTargets(accepted.entity, file.path, root, into.budget)
+  const from = (written: string) => join(dirname(file.shown), written)
+  into.targets.push(...files.map(({ path, written }) => ({ path, shown: from(written) })))
+  for (const path of lookedAt) into.files.add(path)
+  const { reference } = accepted
+  for (const { path, message, missing } of remarks) {
+    const place =
+      missing === null
+        ? { file: file.shown, position, line: lineOf(path), severity: 'warning' as const, spoils: 'nothing' as const }
+        : { file: from(missing.written), position: 0, line: 1, severity: 'problem' as const, spoils: 'file' as const }
+    const said = missing === null ? message : `${reference} (${file.shown}:${lineOf(path)}): ${message}`
+    into.problems.push({ ...place, message: said, reference })
+  }
 }
 
-function hashOf(content: Omit<Gathered, 'files' | 'targets'>): string {
+function hashOf(content: Omit<Gathered, 'read' | 'files' | 'targets' | 'budget'>): string {
   const hash = createHash('sha256')
   const parts = [content.documents, content.actions, content.scorecards, content.problems, [content.portal]]
   for (const part of parts) {

@@ -1,8 +1,13 @@
+import { dirname, join } from 'node:path'
 import type { Reference } from '../base/reference.ts'
+import type { Budget } from './glob.ts'
+import { limits } from './limits.ts'
 import { listFiles } from './list-files.ts'
-import { readAhead } from './read-ahead.ts'
+import { locationTargets } from './location-targets.ts'
+import { type FileText, readAhead } from './read-ahead.ts'
 import { type DocumentRead, readFileDocuments, UnreadableFile } from './read-file-documents.ts'
 import { rootsAround } from './root-around.ts'
+import type { SourceRoot } from './source-root.ts'
 import { statedReferences } from './stated-references.ts'
 
 /** What was found in some files: the shape of `validate --json`. */
@@ -24,13 +29,18 @@ export interface LocatedRemark {
 }
 
 interface Gathering extends Validation {
+  /** Files whose documents were gathered: each once. */
+  readonly read: Set<string>
+  /** Files that Location entities point at, still to be read. */
+  readonly targets: { path: string; shown: string; root: SourceRoot }[]
+  readonly budget: Budget
   /** Where each reference was first accepted. */
   readonly defined: Map<Reference, string>
   readonly stated: { reference: Reference; file: string; index: number; line: number; place: string }[]
 }
 
 /**
- * Judges the files at the paths, without a database. A reference that none of the documents defines, a placeholder that can not
+ * Judges the files at the paths and what `Location` entities there point at, without a database. A reference that none of the documents defines, a placeholder that can not
  * be read here and a reference defined twice are warnings. Throws where a path is not there.
  */
 export async function validatePaths(paths: readonly string[]): Promise<Validation> {
@@ -43,35 +53,57 @@ export async function validatePaths(paths: readonly string[]): Promise<Validatio
     warnings: [],
     defined: new Map(),
     stated: [],
+    read: new Set(),
+    targets: [],
+    budget: { left: limits.namesLookedAt },
   }
-  const seen = new Set<string>()
   for (const [index, path] of paths.entries()) {
     const root = roots[index]
-    if (root === undefined) continue
-    const files = listFiles({ path, shown: path, root: root.folder })
-    for await (const text of readAhead(files, root)) {
-      const { file } = text
-      if (file.ok && seen.has(file.path)) continue
-      if (file.ok) seen.add(file.path)
-      gathering.files += 1
-      await gatherFile(gathering, file.shown, () => readFileDocuments(text, root))
-    }
+    if (root !== undefined) await gatherFiles(gathering, { path, shown: path, root })
+  }
+  for (let target = gathering.targets.shift(); target !== undefined; target = gathering.targets.shift()) {
+    await gatherFiles(gathering, target)
   }
   warnOfDangling(gathering)
-  const { defined: _, stated: __, ...validation } = gathering
-  return validation
+  const { files, documents, accepted, problems, warnings } = gathering
+  return { files, documents, accepted, problems, warnings }
 }
 
-async function gatherFile(into: Gathering, file: string, read: () => AsyncGenerator<DocumentRead>): Promise<void> {
+async function gatherFiles(into: Gathering, { path, shown, root }: Gathering['targets'][number]): Promise<void> {
+  const files = listFiles({ path, shown, root: root.folder })
+  for await (const text of readAhead(files, root)) {
+    const { file } = text
+    if (file.ok && into.read.has(file.path)) continue
+    if (file.ok) into.read.add(file.path)
+    into.files += 1
+    await gatherFile(into, text, root)
+  }
+}
+
+async function gatherFile(into: Gathering, text: FileText, root: SourceRoot): Promise<void> {
+  const { file } = text
   try {
-    for await (const document of read()) {
+    for await (const document of readFileDocuments(text, root)) {
       into.documents += 1
-      gatherDocument(into, file, document)
+      gatherDocument(into, file.shown, document)
+      if (file.ok) await gatherTargets(into, document, file, root)
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    into.problems.push({ file, index: error.index, line: 1, message: error.message })
+    into.problems.push({ file: file.shown, index: error.index, line: 1, message: error.message })
   }
+}
+
+async function gatherTargets(
+  into: Gathering,
+  { accepted, index, lineOf }: DocumentRead,
+  { shown, path: from }: { shown: string; path: string },
+  root: SourceRoot,
+): Promise<void> {
+  if (accepted?.is !== 'entity') return
+  const { files, remarks } = await locationTargets(accepted.entity, from, root, into.budget)
+  for (const { path, message } of remarks) into.warnings.push({ file: shown, index, line: lineOf(path), message })
+  into.targets.push(...files.map(({ path, written }) => ({ path, shown: join(dirname(shown), written), root })))
 }
 
 function gatherDocument(into: Gathering, file: string, document: DocumentRead): void {
