@@ -4,6 +4,7 @@ import type { Card } from '../cards/card.ts'
 
 const causes: Readonly<Record<string, string>> = {
   is_archived: 'it is archived',
+  is_inactive: 'it is archived',
   channel_not_found: 'it is gone or closed to me',
   not_in_channel: 'I am not a member of it',
 }

@@ -12,6 +12,8 @@ const asCards: Actor = { kind: 'system', name: 'cards' }
 const placeErrors = new Set([
   'channel_not_found',
   'is_archived',
+  // What an edit in an archived channel is refused with.
+  'is_inactive',
   'not_in_channel',
   'user_not_found',
   'user_disabled',

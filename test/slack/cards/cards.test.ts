@@ -115,6 +115,19 @@ describe('a card', () => {
     expect(texts('fallback')).toEqual(['State: first'])
   })
 
+  it('goes to the fallback channel when its channel is archived after it was shown there', async () => {
+    const id = await open()
+    await show(id)
+    playground().chaos.archive('payments')
+    now.state = 'second'
+    await raise()
+    await show(id)
+    expect(await row(id)).toMatchObject({ trouble: 'is_inactive', shown: 2 })
+    const fallback = (await all()).find((card) => card.destination === 'C0FALLBACK')
+    await show(fallback?.id ?? '')
+    expect(texts('fallback')).toEqual(['State: second'])
+  })
+
   it('raises the fallback’s card when that is there already', async () => {
     await show(await open('C0FALLBACK'))
     playground().chaos.archive('payments')
