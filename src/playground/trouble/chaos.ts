@@ -38,6 +38,8 @@ export type Chaos = {
   hang(method: string, often?: Often): void
   /** Answers late by milliseconds of real time. */
   slow(method: string, milliseconds: number, often?: Often): void
+  /** Limits calls as Slack does, each method by its tier and by the playground's clock; off at the start. */
+  realRates(on: boolean): void
   /** Ends every trouble: what has not struck yet, what stands back, revoked tokens. The app is installed again. */
   calm(): void
   archive(channel: string): void
@@ -82,6 +84,10 @@ export function createChaos(world: World): Chaos {
       onMethod(method, typeof error === 'number' ? { kind: 'status', status: error } : { kind: 'fail', error }, often),
     hang: (method, often) => onMethod(method, { kind: 'hang' }, often),
     slow: (method, milliseconds, often) => onMethod(method, { kind: 'delay', milliseconds }, often),
+    realRates(on) {
+      world.tiers = on
+      world.rates.clear()
+    },
     calm() {
       troubles.methods.length = 0
       troubles.deliveries.length = 0
