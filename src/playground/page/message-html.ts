@@ -1,5 +1,7 @@
 import { emojiText } from '../../block-kit/emoji.ts'
 import { attributes, type Html, html } from '../../block-kit/html/html.ts'
+import { paragraphText } from '../../block-kit/paragraph-text.ts'
+import { parseMrkdwn } from '../../block-kit/parse-mrkdwn.ts'
 import type { Message } from '../state/messages.ts'
 import type { World } from '../state/world.ts'
 import type { Surroundings } from './draw-message.ts'
@@ -70,9 +72,14 @@ function broadcastNote(world: World, place: Place, message: Message, inThread: b
   if (!message.broadcast || !place.channel || message.threadTs === undefined) return undefined
   if (inThread) return html`<p class="broadcast-note">Also sent to the channel</p>`
   const root = world.messages.byChannel.get(message.channel)?.find((one) => one.ts === message.threadTs)
-  const words = root ? Array.from(typedSource(world, root.text)).slice(0, 60).join('') : 'a deleted message'
+  const words = root ? excerpt(world, place, root) : 'a deleted message'
   const href = attributes({ href: addressOf(place.person, place.channel, message.threadTs) })
   return html`<p class="broadcast-note">replied to a thread: <a${href} dir="auto">${words}</a></p>`
+}
+
+function excerpt(world: World, { person }: Place, { text, ts }: Message): string {
+  const words = Array.from(paragraphText(parseMrkdwn(text), lookOf(world, person, ts)).replaceAll('\n', ' '))
+  return words.length > 60 ? `${words.slice(0, 60).join('')}…` : words.join('')
 }
 
 function reactionsHtml(world: World, { person }: Place, message: Message): Html | undefined {

@@ -31,7 +31,10 @@ export function canOpen(channel: Channel, person: Person): boolean {
 export function channelsOf(world: World, person: Person): Channel[] {
   const open = [...world.workspace.channels.values()].filter((one) => one.kind === 'channel' && canOpen(one, person))
   return open.toSorted(
-    (a, b) => Number(b.members.has(person.id)) - Number(a.members.has(person.id)) || a.name.localeCompare(b.name),
+    (a, b) =>
+      Number(a.archived) - Number(b.archived) ||
+      Number(b.members.has(person.id)) - Number(a.members.has(person.id)) ||
+      a.name.localeCompare(b.name),
   )
 }
 
