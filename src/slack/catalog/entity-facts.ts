@@ -40,7 +40,7 @@ export async function entityFacts(ctx: Pick<Ctx, 'tx'>, workspace: string, entit
     // An API that is consumed is as much depended on as a resource.
     dependsOn: count('dependsOn', 'consumesApi'),
     neededBy: count('dependencyOf', 'apiConsumedBy'),
-    problems: await listProblems(ctx, { reference }),
+    problems: await listProblems(ctx, { references: [reference] }),
     readAt: await sourceReadAt(ctx, entity.source),
   }
 }

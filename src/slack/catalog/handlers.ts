@@ -1,7 +1,9 @@
 import type { ClickHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { turnPage } from '../paging.ts'
+import { answerMine, turnMine } from './mine-command.ts'
 import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
+import { answerProblems, turnProblems } from './problems-command.ts'
 import { answerShare } from './share-clicked.ts'
 import { answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
 import { answerShow } from './show-command.ts'
@@ -24,9 +26,23 @@ export const catalogVerbs: readonly Verb[] = [
     admins: false,
     handle: answerTeam,
   },
+  {
+    name: 'mine',
+    usage: '',
+    description: 'what your teams own, with what is wrong first',
+    admins: false,
+    handle: answerMine,
+  },
+  {
+    name: 'problems',
+    usage: '',
+    description: 'what is wrong in sources and definitions, by file and line',
+    admins: true,
+    handle: answerProblems,
+  },
 ]
 
-const turn = turnPage({ owned: turnOwned })
+const turn = turnPage({ owned: turnOwned, mine: turnMine, problems: turnProblems })
 
 export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_owner: answerShowOwner,
