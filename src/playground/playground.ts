@@ -41,6 +41,8 @@ export type Playground = Happenings & {
   ephemerals(person: string): readonly Message[]
   /** Waits until a condition holds, looked at on every change; throws after `within` milliseconds of real time. */
   until<T>(condition: () => T | Promise<T>, options?: UntilOptions): Promise<NonNullable<T>>
+  /** How many Socket Mode connections are open now. */
+  readonly connections: number
   /** Waits until this many Socket Mode connections are open. */
   connected(count?: number): Promise<void>
   readonly chaos: Chaos
@@ -74,6 +76,9 @@ export function createPlayground(world: World, close: () => Promise<void>): Play
       return world.messages.privately.filter((one) => one.onlyFor === id)
     },
     until: changes.until,
+    get connections() {
+      return world.sockets.open.size
+    },
     async connected(count = 1) {
       const what = `${count} connections`
       await changes.until(() => world.sockets.open.size >= count, { what })

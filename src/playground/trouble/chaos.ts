@@ -40,7 +40,7 @@ export type Chaos = {
   slow(method: string, milliseconds: number, often?: Often): void
   /** Limits calls as Slack does, each method by its tier and by the playground's clock; off at the start. */
   realRates(on: boolean): void
-  /** Ends every trouble: what has not struck yet, what stands back, revoked tokens. The app is installed again. */
+  /** Ends every trouble: what has not struck yet or stands back, real rates, revoked tokens. The app is installed again. */
   calm(): void
   archive(channel: string): void
   unarchive(channel: string): void
@@ -84,18 +84,21 @@ export function createChaos(world: World): Chaos {
       onMethod(method, typeof error === 'number' ? { kind: 'status', status: error } : { kind: 'fail', error }, often),
     hang: (method, often) => onMethod(method, { kind: 'hang' }, often),
     slow: (method, milliseconds, often) => onMethod(method, { kind: 'delay', milliseconds }, often),
-    realRates(on) {
-      world.tiers = on
-      world.rates.clear()
-    },
+    realRates: (on) => limitByTiers(world, on),
     calm() {
       troubles.methods.length = 0
       troubles.deliveries.length = 0
       for (const kind of [...troubles.standingBack.keys()]) letPass(troubles.standingBack, kind)
+      limitByTiers(world, false)
       reinstall(world)
     },
     ...upheavals(world),
   }
+}
+
+function limitByTiers(world: World, on: boolean): void {
+  world.tiers = on
+  world.rates.clear()
 }
 
 function upheavals(

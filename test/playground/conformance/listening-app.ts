@@ -2,7 +2,7 @@ import type { App, ViewResponseAction } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/web-api'
 import type { Message, PersonAtPlay, PlaygroundOptions, View, WorkspaceFile } from '../../../src/playground/index.ts'
 import { smallWorkspace } from '../small-workspace.ts'
-import { plain, section, setTable, type Table } from '../table.ts'
+import { type plain, setTable, type Table } from '../table.ts'
 
 export const TRANSPORTS = ['Socket Mode', 'HTTP'] as const
 export type Transport = (typeof TRANSPORTS)[number]
@@ -147,13 +147,3 @@ function listenToAll(app: App, answers: Answers, note: (type: string, body: obje
   // Bolt acknowledges events by itself, but a step only where its own listener is.
   app.event(/^(?!function_executed$)/, async ({ event, body }) => note(event.type, body))
 }
-
-/** A modal with these blocks. */
-export const modal = (title: string, blocks: KnownBlock[] = [section('x')], more: Partial<ModalView> = {}): ModalView => ({
-  type: 'modal',
-  callback_id: 'form',
-  title: plain(title),
-  submit: plain('Send'),
-  blocks,
-  ...more,
-})
