@@ -52,7 +52,10 @@ async function dispatch(world: World, delivery: Delivery, attempt: Attempt): Pro
   const started = performance.now()
   delivery.record.troubles.push(...troubles.map((one) => one.kind))
   const ended = (outcome: Omit<Outcome, 'elapsed'>) => finish(world, delivery, performance.now() - started, outcome)
-  if (world.app.state === 'uninstalled') return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed' })
+  if (world.app.state === 'uninstalled') {
+    delivery.record.troubles.push('uninstalled')
+    return ended({ answer: undefined, timedOut: false, error: 'dispatch_failed' })
+  }
   if (troubles.some((one) => one.kind === 'drop')) {
     delivery.record.sent += 1
     return ended({ answer: undefined, timedOut: true, error: 'operation_timeout', why: lateness(world) })

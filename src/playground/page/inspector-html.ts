@@ -14,7 +14,7 @@ export function inspectorPage(world: World, place: InspectorPlace): Html {
   const styles = ['theme', 'inspector'].map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Inspector · ${world.workspace.name}</title><link rel="icon" href="/assets/icon.svg">${styles}<script type="module" src="/assets/inspector.js"></script></head>
-<body class="inspector"><header class="inspector-top"><h1>Inspector</h1>${tabs(place)}<a href="/?${new URLSearchParams({ as: place.person.handle })}">Back to ${world.workspace.name}</a></header>
+<body class="inspector"><header class="inspector-top"><h1>Inspector</h1>${tabs(place)}<a href="/?${new URLSearchParams({ as: place.person.handle }).toString()}">Back to ${world.workspace.name}</a></header>
 <main><h2>${title}</h2><div id="inspector">${inspectorPane(world, place)}</div></main><p id="said" role="status"></p></body></html>`
 }
 

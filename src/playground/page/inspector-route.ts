@@ -8,7 +8,11 @@ const GATHER = 100
 
 /** Shows the inspector at `/inspect`, and streams what it shows at `/inspect/live`. */
 export function inspectorRoute(world: World, request: IncomingMessage, response: ServerResponse, url: URL): void {
-  if (url.pathname === '/inspect/live') return follow(world, request, response, url)
+  if (url.pathname === '/inspect/live') follow(world, request, response, url)
+  else show(world, response, url)
+}
+
+function show(world: World, response: ServerResponse, url: URL): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
   response.end(inspectorPage(world, readInspectorPlace(world, url.searchParams)).markup)
 }

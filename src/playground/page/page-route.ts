@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { World } from '../state/world.ts'
 import { fileRoute } from './file-route.ts'
 import { gestureRoute } from './gesture-route.ts'
+import { inspectorRoute } from './inspector-route.ts'
 import { liveRoute } from './live-route.ts'
 import { pageHtml } from './page-html.ts'
 import { readPlace } from './place.ts'
@@ -46,6 +47,7 @@ async function show(
   url: URL,
 ): Promise<void> {
   const [, folder = '', name = ''] = url.pathname.split('/')
+  if (folder === 'inspect') return inspectorRoute(world, request, response, url)
   if (folder === 'live') return liveRoute(world, reads, request, response, url)
   if (folder === 'file') return fileRoute(world, response, name)
   if (folder === 'assets') return assetRoute(response, name)

@@ -16,7 +16,8 @@ export async function responseRoute(
   const key = url.pathname.split('/').at(-1) ?? ''
   const payload = parseJson(await readBody(request))
   const body = isObject(payload) ? payload : undefined
-  await answerCall(world, { method: 'response_url', payload: body ?? {} }, () => run(world, key, body), response)
+  const call = { method: 'response_url', payload: body ?? {}, via: url.href }
+  await answerCall(world, call, () => run(world, key, body), response)
 }
 
 function run(world: World, key: string, given: JsonObject | undefined): Answer {

@@ -9,6 +9,8 @@ export type RecordedCall = Stamp & {
   readonly method: string
   readonly at: Date
   readonly payload: JsonObject
+  /** The address it came to, where that says more than the method: a `response_url`. */
+  readonly via?: string
   readonly status: number
   /** Absent when the caller was not to hear it. */
   readonly answer: Json | undefined

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { isObject, type Json, type JsonObject, textAt } from '../state/json.ts'
+import { isObject, type Json, textAt } from '../state/json.ts'
+import type { RecordedCall } from '../state/recorder.ts'
 import type { World } from '../state/world.ts'
 import { type MethodTrouble, strike } from './trouble.ts'
 
@@ -13,7 +14,7 @@ export type Answer = {
 /** Answers one call of the app with the trouble that is due for it, and records it. `run` does what was asked. */
 export async function answerCall(
   world: World,
-  call: { readonly method: string; readonly payload: JsonObject },
+  call: Pick<RecordedCall, 'method' | 'payload' | 'via'>,
   run: () => Answer,
   response: ServerResponse,
 ): Promise<void> {
