@@ -15,20 +15,6 @@ export function ofKinds(kinds: readonly string[] | undefined): SQL {
   return sql`${kindKey} in (${sql.join(list, sql`, `)})`
 }
 
-/** What people type, as the keys are spelled: lower case, composed, no blanks around, 200 characters at most. */
-export function typedKey(text: string): string {
-  const readable = text.slice(0, longestTyped).toWellFormed().replaceAll('\u0000', '').normalize('NFC')
-  return readable.trim().slice(0, 200).toLowerCase()
-}
-
-/** Nobody types more; what is pasted beyond it is not even looked at. */
-const longestTyped = 10_000
-
-/** The key's words, without what stands between them. */
-export function wordsOf(key: string): string[] {
-  return key.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '')
-}
-
 /** A LIKE pattern for what begins with the text. */
 export function beginsWith(key: string): string {
   return `${key.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -1,3 +1,5 @@
+import { wordsOf } from './name-key.ts'
+
 /** What a candidate is called, in lower case: its name, and what people call it. */
 export interface Called {
   readonly name: string
@@ -33,7 +35,7 @@ const mostWords = 5
  * its words at the beginning of a word, or begins with its first three letters. Null where the key has no such word.
  */
 export function kindredPattern(key: string): string | null {
-  const words = key.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  const words = wordsOf(key)
   const long = words.filter((word) => word.length >= shortestWord).slice(0, mostWords)
   const [first = ''] = words
   const beginning = first.length < shortestBeginning ? [] : [`^${[...first].slice(0, shortestBeginning).join('')}`]

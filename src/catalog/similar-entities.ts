@@ -3,6 +3,8 @@ import type { Ctx } from '../base/ctx.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { nameKey } from './name-columns.ts'
+import { candidateColumns } from './search-candidates.ts'
+import type { Candidate } from './search-rule.ts'
 import { entities } from './tables.ts'
 
 export interface SimilarSought {
@@ -20,13 +22,35 @@ export async function similarEntities(
   { key, where, limit, oneCorrection = false }: SimilarSought,
 ): Promise<Entity[]> {
   await shareAtLeast(ctx, key, oneCorrection ? trigramsOfOneCorrection : null)
-  const similarity = sql`greatest(similarity(${nameKey}, ${key}), similarity(${entities.shown}, ${key}))`
   return ctx.tx
     .select(entityColumns)
     .from(entities)
-    .where(sql`(${nameKey} % ${key} or ${entities.shown} % ${key}) and ${where}`)
-    .orderBy(sql`${similarity} desc`, entities.reference)
+    .where(sql`${alike(key)} and ${where}`)
+    .orderBy(sql`${similarity(key)} desc`, entities.reference)
     .limit(limit)
+}
+
+/** The same entities, as far as ranking needs them. */
+export async function similarCandidates(
+  ctx: Pick<Ctx, 'tx'>,
+  { key, where, limit, oneCorrection = false }: SimilarSought,
+): Promise<Candidate[]> {
+  await shareAtLeast(ctx, key, oneCorrection ? trigramsOfOneCorrection : null)
+  const found = await ctx.tx
+    .select({ ...candidateColumns, similarity: similarity(key) })
+    .from(entities)
+    .where(sql`${alike(key)} and ${where}`)
+    .orderBy(sql`${similarity(key)} desc`, entities.reference)
+    .limit(limit)
+  return found.map((one) => ({ ...one, inText: false }))
+}
+
+function alike(key: string): SQL {
+  return sql`(${nameKey} % ${key} or ${entities.shown} % ${key})`
+}
+
+function similarity(key: string): SQL<number> {
+  return sql<number>`greatest(similarity(${nameKey}, ${key}), similarity(${entities.shown}, ${key}))`
 }
 
 /** One letter added, left out, replaced or swapped takes away at most so many trigrams of a text and brings as many new ones. */

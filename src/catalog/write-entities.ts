@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import type { HashedDocument } from './imported-document.ts'
-import { entities, relations } from './tables.ts'
+import { searchedWords } from './searched-words-rule.ts'
+import { entities, relations, words } from './tables.ts'
 
 /** Documents in one statement: large enough to be quick, small enough to bound the memory of both sides. */
 const batchSize = 2_000
@@ -17,6 +18,7 @@ export async function addEntities(ctx: Ctx, source: string, documents: readonly 
         ${source}, file, position, line, hash, ${ctx.now.toISOString()}::timestamptz
       from ${recordset(batch)}`)
     await addRelations(ctx, batch)
+    await addWords(ctx, batch)
   }
 }
 
@@ -34,6 +36,7 @@ export async function changeEntities(ctx: Ctx, documents: readonly HashedDocumen
       batch.map(({ entity }) => entity.reference),
     )
     await addRelations(ctx, batch)
+    await addWords(ctx, batch)
   }
 }
 
@@ -70,6 +73,15 @@ async function addRelations(ctx: Ctx, batch: readonly HashedDocument[]): Promise
   await ctx.tx.execute(sql`
     insert into ${relations} (declared_by, from_reference, type, to_reference)
     select b, f, r, t from json_to_recordset(${JSON.stringify(rows)}::text::json) as i(b text, f text, r text, t text)`)
+}
+
+/** What a search may be put right by. */
+async function addWords(ctx: Ctx, batch: readonly HashedDocument[]): Promise<void> {
+  const found = new Set(batch.flatMap(({ entity }) => searchedWords(entity)))
+  if (found.size === 0) return
+  await ctx.tx.execute(sql`
+    insert into ${words} (word) select value from json_array_elements_text(${JSON.stringify([...found])}::text::json) as t(value)
+    order by value on conflict do nothing`)
 }
 
 function recordset(batch: readonly HashedDocument[]): SQL {

@@ -3,15 +3,22 @@ import type { ImportedDocument, Problem } from '../../src/catalog/index.ts'
 
 /** A document as a source would hand it over, from the short form that a test needs. */
 export async function imported(
-  text: { kind: string; name: string; title?: string; spec?: Record<string, unknown> },
+  text: {
+    kind: string
+    name: string
+    title?: string
+    description?: string
+    tags?: string[]
+    spec?: Record<string, unknown>
+  },
   place: { file?: string; position?: number; line?: number } = {},
 ): Promise<ImportedDocument> {
-  const { kind, name, title, spec = {} } = text
+  const { kind, name, title, description, tags, spec = {} } = text
   const verdict = await readEntityDocument(
     {
       apiVersion: 'backstage.io/v1alpha1',
       kind,
-      metadata: { name, ...(title === undefined ? {} : { title }) },
+      metadata: JSON.parse(JSON.stringify({ name, title, description, tags })),
       spec: { ...defaults[kind], ...spec },
     },
     { holes: [] },
@@ -26,6 +33,7 @@ const defaults: Record<string, Record<string, unknown>> = {
   Resource: { type: 'database', owner: 'payments' },
   API: { type: 'openapi', lifecycle: 'production', owner: 'payments', definition: 'x' },
   System: { owner: 'payments' },
+  Domain: { owner: 'payments' },
   Group: { type: 'team', children: [] },
   User: { memberOf: [] },
 }

@@ -1,0 +1,87 @@
+import type { SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Ctx } from '../base/ctx.ts'
+import { type CatalogFilter, matching } from './catalog-filter.ts'
+import type { Entity } from './entity.ts'
+import { getEntities } from './get-entity.ts'
+import { nearWords } from './near-words.ts'
+import { fromCursor, toCursor } from './page-cursor.ts'
+import { candidatesFor, holdingAll, holdingMost } from './search-candidates.ts'
+import { type Candidate, comparePlaces, type FoundBy, rankMatches, readSought, type Sought } from './search-rule.ts'
+import { similarCandidates } from './similar-entities.ts'
+
+export interface CatalogSearch extends CatalogFilter {
+  /** Words of names, titles, tags and descriptions, in any order and case, perhaps mistyped, perhaps only begun. */
+  readonly words: string
+  /** `next` of the page before; the first page without. A text that is none gives the first page. */
+  readonly after?: string | undefined
+  /** Entities on a page: 1 to 100. */
+  readonly limit: number
+}
+
+export interface FoundEntity {
+  readonly entity: Entity
+  readonly by: FoundBy
+}
+
+export interface CatalogPage<T> {
+  readonly found: readonly T[]
+  /** Given to the same question as `after`, brings the next page; null on the last. */
+  readonly next: string | null
+}
+
+export const mostOnPage = 100
+
+const placeForm = z.tuple([z.number(), z.number(), z.string(), z.string()])
+
+/**
+ * One list of what the words may mean, the best first, with the reason for each. Slips of the pen are thought of where no name
+ * has all the words; a part of the words where nothing has them all. What is very common is compared in part only, so a list
+ * ends after some hundred entities at most. Searching for nothing finds nothing.
+ */
+export async function searchCatalog(ctx: Pick<Ctx, 'tx'>, input: CatalogSearch): Promise<CatalogPage<FoundEntity>> {
+  const sought = readSought(input.words)
+  if (sought.key === '') return { found: [], next: null }
+  const limit = Math.min(Math.max(1, Math.trunc(input.limit)), mostOnPage)
+  const after = fromCursor(placeForm, input.after)
+  const ranked = rankMatches(sought, await gather(ctx, sought, matching(input)))
+  const rest = after === null ? ranked : ranked.filter(({ place }) => comparePlaces(place, after) > 0)
+  const page = rest.slice(0, limit)
+  const entities = await getEntities(
+    ctx,
+    page.map(({ reference }) => reference),
+  )
+  const last = page.at(-1)
+  return {
+    found: page.flatMap(({ reference, by }) => {
+      const entity = entities.get(reference)
+      return entity === undefined ? [] : [{ entity, by }]
+    }),
+    next: last === undefined || rest.length <= limit ? null : toCursor(last.place),
+  }
+}
+
+/** Asks for the likely first, and for what costs more only where that has found no name. */
+async function gather(ctx: Pick<Ctx, 'tx'>, sought: Sought, where: SQL): Promise<Candidate[]> {
+  const { key, words } = sought
+  const typed = words.length > 1 ? words.filter((word) => word.length > 1) : words
+  const found = await candidatesFor(ctx, { key, all: typed.map((word) => [word]), where })
+  if (rankMatches(sought, found).some(({ by }) => surely.has(by))) return found
+  const near = await nearWords(ctx, typed)
+  const meanings = typed.map((word) => near.get(word) ?? [word])
+  const corrected = await holdingAll(ctx, meanings, where)
+  if (corrected.length > 0) return distinct([...found, ...corrected])
+  const similar = await similarCandidates(ctx, { key, where, limit: mostSimilar, oneCorrection: true })
+  if (found.length + similar.length > 0) return distinct([...found, ...similar])
+  const most = await holdingMost(ctx, meanings, where)
+  if (most.length > 0) return most
+  return similarCandidates(ctx, { key, where, limit: mostSimilar })
+}
+
+const surely: ReadonlySet<FoundBy> = new Set(['name', 'beginning', 'words'])
+
+const mostSimilar = 50
+
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return [...new Map(candidates.toReversed().map((one) => [one.reference, one])).values()]
+}
