@@ -49,6 +49,8 @@ export const FORM_GESTURES: readonly (readonly [string, PageGesture])[] = [
   [
     'put',
     gesture(z.object({ ...which, value: valueSchema }), async (world, person, { target: given, value, ...ids }) => {
+      // A field that is left because its modal closes says so when it is too late, and nobody minds.
+      if ('view' in given && !world.views.byId.has(given.view)) return {}
       const target = targetOf(world, person, given)
       const stage = stageOf(world, person, target)
       putValue(world, stage, elementNamed(stage, ids), typedGiven(world, person, target, ids, value))

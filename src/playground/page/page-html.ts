@@ -24,8 +24,8 @@ export function pageHtml(world: World, place: Place): Html {
 <body${bodyMarks(world, place)}><div id="app" class="app${place.threadTs === undefined ? '' : ' with-thread'}">
 <header class="top" id="top"><button type="button" class="icon icon-menu" id="menu" aria-label="Channels" aria-expanded="false" aria-controls="sidebar"></button><h1 dir="auto">${workspace.name}</h1>${clockHtml()}${personSwitch(world, place)}</header>
 <nav id="sidebar" data-live class="sidebar" aria-label="Channels"></nav>
-<main class="channel" id="main"><header id="channel-head" data-live class="head"></header><div${main}></div>${channel ? composerHtml(world, place, 'composer') : undefined}<p id="connection" data-live class="connection quiet" role="status"></p></main>
-${threadPane(world, place)}</div><div id="modal" data-live></div><div id="toast" data-live class="toast" role="status" aria-live="polite"></div></body></html>`
+<main class="panes"><section class="channel" id="channel" aria-label="Channel"><header id="channel-head" data-live class="head"></header><div${main}></div>${channel ? composerHtml(world, place, 'composer') : undefined}<p id="connection" data-live class="connection quiet" role="status"></p></section>
+${threadPane(world, place)}</main></div><div id="modal" data-live></div><div id="toast" data-live class="toast" role="status" aria-live="polite"></div></body></html>`
 }
 
 function doctype(): Html {
@@ -68,7 +68,7 @@ function threadPane(world: World, place: Place): Html | undefined {
   if (!channel || threadTs === undefined) return undefined
   const close = attributes({ class: 'icon icon-close', href: addressOf(person, channel), 'aria-label': 'Close thread' })
   const where = channel.kind === 'im' ? world.workspace.app.name : `#${channel.name}`
-  return html`<aside class="thread" id="thread-pane" aria-label="Thread"><header class="head"><h2>Thread</h2><p class="quiet topic">${where}</p><a${close}></a></header><div id="thread" data-live class="messages" role="log" aria-live="polite" aria-relevant="additions" aria-busy="true" tabindex="0" aria-label="Thread messages"></div>${composerHtml(world, place, 'reply')}</aside>`
+  return html`<section class="thread" id="thread-pane" aria-label="Thread"><header class="head"><h2>Thread</h2><p class="quiet topic">${where}</p><a${close}></a></header><div id="thread" data-live class="messages" role="log" aria-live="polite" aria-relevant="additions" aria-busy="true" tabindex="0" aria-label="Thread messages"></div>${composerHtml(world, place, 'reply')}</section>`
 }
 
 function stylesheets(): Html[] {

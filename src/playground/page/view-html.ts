@@ -30,10 +30,10 @@ export function modalHtml(world: World, place: Place): Html {
     tabindex: '-1',
   })
   const primary = submit === undefined ? undefined : html`<button type="submit" class="primary">${submit}</button>`
-  return html`<div class="backdrop"><form${dialog} novalidate>
+  return html`<div class="backdrop"><div${dialog}><form novalidate>
 <header>${back}<span class="modal-app">${world.workspace.app.name}</span><a${inspectMarks(place, view)}></a><h2 id="modal-title">${title}</h2><button type="button" class="plain" data-close="all" aria-label="Close">✕</button></header>
 <div class="modal-main">${blocksOf(world, place, view)}</div>
-${view.trouble === undefined ? undefined : html`<p class="trouble" role="alert">${view.trouble}</p>`}<footer><button type="button" data-close="one">${close}</button>${primary}</footer></form></div>`
+${view.trouble === undefined ? undefined : html`<p class="trouble" role="alert">${view.trouble}</p>`}<footer><button type="button" data-close="one">${close}</button>${primary}</footer></form></div></div>`
 }
 
 function inspectMarks({ person }: Place, view: View): Html {

@@ -52,8 +52,9 @@ export function closePopup(giveBack = true) {
   open = undefined
   const had = element.contains(document.activeElement)
   element.remove()
-  button.setAttribute('aria-expanded', 'false')
+  // Before the button is told: it may show only while its menu is open or focus is near.
   if (giveBack && had && button.isConnected) button.focus()
+  button.setAttribute('aria-expanded', 'false')
 }
 
 /** Above the button where there is no room below; never off the screen. */
