@@ -46,7 +46,8 @@ async function route(
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+  // What is left of a body nobody read would be taken for the next request.
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain', connection: 'close' })
   response.end(error instanceof Error ? error.message : 'Internal error')
 }
 

@@ -20,7 +20,7 @@ export function callMethod(world: World, call: Call, payload: JsonObject): Answe
   const method = METHODS.get(call.method)
   const headers = {
     'x-oauth-scopes': [...(world.workspace.app.scopes ?? [])].join(','),
-    ...(method ? { 'x-accepted-oauth-scopes': method.scopes.join(',') } : {}),
+    ...(method && method.scopes.length > 0 ? { 'x-accepted-oauth-scopes': method.scopes.join(',') } : {}),
   }
   try {
     if (!method) throw new ApiRefusal('unknown_method', { req_method: call.method })

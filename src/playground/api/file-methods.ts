@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { deliverEvent } from '../delivery/deliver-event.ts'
 import { expectFile, FILE_BOUNDS, fileBody, type PlayFile } from '../state/files.ts'
 import type { JsonObject } from '../state/json.ts'
-import { postMessage } from '../state/post-message.ts'
+import { nextTs, postMessage } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { channelArgument, isMember, threadRoot } from './channel-access.ts'
@@ -110,8 +111,17 @@ function shareDraft(world: World, channel: Channel, input: Complete) {
 function share(world: World, files: readonly PlayFile[], draft: ReturnType<typeof shareDraft>): void {
   const user = world.workspace.app.userId
   const message = postMessage(world, { ...draft, user, byApp: true, files: files.map((one) => one.id) })
-  for (const file of files) file.shares.push({ channel: message.channel, ts: message.ts })
+  for (const file of files) {
+    file.shares.push({ channel: message.channel, ts: message.ts })
+    tellOfShare(world, file, message.channel)
+  }
   tellOwn(world, { posted: message })
+}
+
+function tellOfShare(world: World, { id, user }: PlayFile, channel: string): void {
+  const type = 'file_shared'
+  const event = { type, file_id: id, user_id: user, file: { id }, channel_id: channel, event_ts: nextTs(world) }
+  void deliverEvent(world, type, event)
 }
 
 const fileInput = z.object({ file: z.string().min(1) })
@@ -135,6 +145,7 @@ const filesDelete = defineMethod('files.delete', { scopes: write, input: fileInp
   file.state = 'deleted'
   file.bytes = undefined
   world.changes.tell()
+  void deliverEvent(world, 'file_deleted', { type: 'file_deleted', file_id: file.id, event_ts: nextTs(world) })
   return {}
 })
 

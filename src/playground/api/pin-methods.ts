@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { findMessage } from '../state/messages.ts'
-import { messageBody } from '../state/post-message.ts'
+import { deliverEvent } from '../delivery/deliver-event.ts'
+import { findMessage, type Message } from '../state/messages.ts'
+import { messageBody, nextTs } from '../state/post-message.ts'
+import type { World } from '../state/world.ts'
 import { channelArgument, isMember } from './channel-access.ts'
 import { ApiRefusal, defineMethod, type Method } from './method.ts'
 import { itemArgument } from './reaction-methods.ts'
@@ -10,25 +12,43 @@ const MOST_PINS = 100
 const pinInput = z.object({ channel: z.string().optional(), timestamp: z.string().optional() })
 
 const pinsAdd = defineMethod('pins.add', { scopes: ['pins:write'], input: pinInput }, (world, input) => {
-  const { channel, ts } = itemArgument(world, input)
+  const message = itemArgument(world, input)
+  const { channel, ts } = message
   const pins = world.pins.get(channel) ?? []
   if (pins.some((one) => one.ts === ts)) throw new ApiRefusal('already_pinned')
   if (pins.length >= MOST_PINS) throw new ApiRefusal('too_many_pins')
   const at = Math.floor(world.clock.now().getTime() / 1000)
   world.pins.set(channel, [{ ts, by: world.workspace.app.userId, at }, ...pins])
-  world.changes.tell()
+  tellOfPin(world, message, 'pin_added')
   return {}
 })
 
 const pinsRemove = defineMethod('pins.remove', { scopes: ['pins:write'], input: pinInput }, (world, input) => {
-  const { channel, ts } = itemArgument(world, input)
+  const message = itemArgument(world, input)
+  const { channel, ts } = message
   const pins = world.pins.get(channel) ?? []
   const left = pins.filter((one) => one.ts !== ts)
   if (left.length === pins.length) throw new ApiRefusal('no_pin')
   world.pins.set(channel, left)
-  world.changes.tell()
+  tellOfPin(world, message, 'pin_removed')
   return {}
 })
+
+function tellOfPin(world: World, message: Message, type: 'pin_added' | 'pin_removed'): void {
+  world.changes.tell()
+  const { channel, user } = message
+  const pins = world.pins.get(channel)?.length ?? 0
+  void deliverEvent(world, type, {
+    type,
+    user: world.workspace.app.userId,
+    channel_id: channel,
+    item: { type: 'message', channel, message: messageBody(world, message) },
+    item_user: user,
+    pin_count: pins,
+    has_pins: pins > 0,
+    event_ts: nextTs(world),
+  })
+}
 
 const listInput = z.object({ channel: z.string().min(1) })
 

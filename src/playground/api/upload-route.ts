@@ -6,21 +6,21 @@ import { answerCall } from '../trouble/answer-call.ts'
 
 /** What a form adds around the bytes of one file. */
 const FORM_BYTES = 10_000
+/** Milliseconds an upload may take, to its completion. */
 const LATE = 600_000
 
 /** Where the bytes of a file that is expected go, once. */
 export function uploadUrl(world: World, file: PlayFile): string {
   const key = world.ids.secret(32)
   world.uploads.set(key, file)
-  world.clock.after(LATE, () => giveUp(world, key))
+  world.clock.after(LATE, () => giveUp(world, key, file))
   return `${world.url}/upload/v1/${key}`
 }
 
 /** Forgets a file whose bytes never came or that nobody completed, so that it takes no room. */
-function giveUp(world: World, key: string): void {
-  const file = world.uploads.get(key)
+function giveUp(world: World, key: string, file: PlayFile): void {
   world.uploads.delete(key)
-  if (file?.state === 'expected') world.files.delete(file.id)
+  if (file.state === 'expected' || file.state === 'uploaded') world.files.delete(file.id)
 }
 
 /** Takes the bytes of a file, as they are or in a form. Refuses another length than was announced. */

@@ -10,7 +10,13 @@ import { isShared, listensIn, messageKind } from './channel-rule.ts'
 export async function tellOfMessage(world: World, channel: Channel, message: Message): Promise<EventOutcome[]> {
   if (!listensIn(world, channel)) return []
   const { channelType, subscription } = messageKind(channel)
-  const body: JsonObject = { ...written(world, channel, message), channel: channel.id, event_ts: message.ts }
+  const shared = message.files.length > 0 ? { subtype: 'file_share' } : {}
+  const body: JsonObject = {
+    ...written(world, channel, message),
+    ...shared,
+    channel: channel.id,
+    event_ts: message.ts,
+  }
   const told = [deliverEvent(world, subscription, { ...body, channel_type: channelType })]
   if (channel.kind === 'channel' && message.text.includes(`<@${world.workspace.app.userId}>`)) {
     told.push(deliverEvent(world, 'app_mention', { ...body, type: 'app_mention' }))
