@@ -63,7 +63,8 @@ function troubleHtml(troubles: readonly string[]): Html | undefined {
   return troubles.length === 0 ? undefined : html`<dt>Trouble</dt><dd>${troubles.join(', ')}, by a switch</dd>`
 }
 
-function findingsHtml(world: World, order: number): Html | undefined {
+/** What the validator found in a call or an answer; nothing where it found nothing. */
+export function findingsHtml(world: World, order: number): Html {
   const { refused, advice } = findingsOn(world.recorder, order)
   const words = (list: readonly Refusal[]) => list.flatMap((one) => one.messages)
   const items = [
@@ -71,7 +72,7 @@ function findingsHtml(world: World, order: number): Html | undefined {
     ...words(advice).map((one) => html`<li>Advice: ${one}</li>`),
   ]
   return items.length === 0
-    ? undefined
+    ? html``
     : html`<ul class="inspector-findings" aria-label="What the validator found">${items}</ul>`
 }
 

@@ -16,12 +16,12 @@ const KINDS: Readonly<Record<string, string>> = {
 /** How an entry went, in a word or two, and whether somebody has to look at it. */
 type Ending = { readonly words: string; readonly bad: boolean }
 
-/** One call or delivery as a line of a list, with the way to everything about it. */
-export function entryLineHtml(world: World, person: Person, entry: Entry): Html {
+/** One call or delivery as a line of a list, with the way to everything about it; `note` says what it is doing there. */
+export function entryLineHtml(world: World, person: Person, entry: Entry, note?: string): Html {
   const { words, bad } = endingOf(world, entry)
   const marks = attributes({ class: 'inspector-line', href: inspectAddress(person, { entry: entry.order }) })
   const { way, what } = nameOf(world, entry)
-  return html`<li id="entry-${entry.order}"><a${marks}><span class="inspector-way way-${entry.kind}">${way}</span> <span class="inspector-what">${what}</span> ${timeHtml(entryTime(entry), person)} <span class="inspector-ending${bad ? ' bad' : ''}">${words}</span></a></li>`
+  return html`<li id="entry-${entry.order}"><a${marks}><span class="inspector-way way-${entry.kind}">${way}</span> <span class="inspector-what">${what}${note === undefined ? undefined : html` <span class="quiet">${note}</span>`}</span> ${timeHtml(entryTime(entry), person)} <span class="inspector-ending${bad ? ' bad' : ''}">${words}</span></a></li>`
 }
 
 /** What to call an entry: which way it went, and what it was about. */

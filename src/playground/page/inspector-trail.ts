@@ -1,43 +1,55 @@
 import { type Html, html } from '../../block-kit/html/html.ts'
-import { deliveriesAbout, type Entry, failedCalls, writersOf } from '../judge/trail.ts'
+import { beforeCall, deliveriesAbout, type Entry, failedCalls, writersOf } from '../judge/trail.ts'
 import { findMessage } from '../state/messages.ts'
-import type { RecordedCall } from '../state/recorder.ts'
+import type { RecordedDelivery } from '../state/recorder.ts'
 import type { World } from '../state/world.ts'
-import { beforeHtml, detailHtml, listHtml } from './inspector-detail.ts'
+import { detailHtml, findingsHtml, listHtml } from './inspector-detail.ts'
 import { entryLineHtml } from './inspector-entry.ts'
 import type { InspectorPlace } from './inspector-place.ts'
 import { nameOf } from './look-of.ts'
 
 type Target = Extract<InspectorPlace, { readonly target: string }>
 
-/** The story of one message or view: the payload it stands by, what led to it, and what came after. */
+/** The story of one message or view: the payload it stands by, and what led to it and came after, the oldest first. */
 export function trailHtml(world: World, place: Target): Html {
   const { person, target } = place
-  const { recorder } = world
-  const writers = writersOf(recorder, target)
-  const newest = writers.findLast((one) => one.what !== 'deleted')?.entry
-  const made = writers.find((one) => one.what === 'made')?.entry
-  const told = deliveriesAbout(recorder, target).map(
-    (one): Entry => ({ kind: 'delivery', order: one.order, delivery: one }),
-  )
-  const failed = failedCalls(recorder, target).map((one): Entry => ({ kind: 'call', order: one.order, call: one }))
-  const rest = [...writers.map((one) => one.entry), ...told, ...failed]
-    .filter((one) => one !== newest && one.order !== newest?.order)
-    .toSorted((a, b) => a.order - b.order)
-  const line = (entry: Entry) => entryLineHtml(world, person, entry)
-  const from = made?.order ?? 0
+  const writers = writersOf(world.recorder, target)
+  const newest = writers.findLast((one) => one.what !== 'deleted' && carriesContent(one.entry))?.entry
+  const earlier = writers.filter((one) => one.entry.order !== newest?.order)
+  const story = storyOf(world, target, writers).map((one) => entryLineHtml(world, person, one.entry, one.note))
   return html`<p class="quiet">${stateOf(world, place)}</p>
 ${newest ? detailHtml(world, person, newest) : html`<p>${noWriter(world, place)}</p>`}
-${made?.kind === 'call' ? beforeHtml(world, person, callOf(made)) : undefined}
-${listHtml('Since then', unique(rest.filter((one) => one.order > from)).map(line))}${listHtml('How it came', unique(rest.filter((one) => one.order <= from)).map(line))}`
+${earlier.map((one) => findingsHtml(world, one.entry.order))}${listHtml('Its story, the oldest first', story)}`
 }
 
-function callOf(entry: Extract<Entry, { kind: 'call' }>): RecordedCall {
-  return entry.call
+const CONTENT = ['blocks', 'text', 'view', 'attachments', 'unfurls', 'files']
+
+/** Whether an entry says how a message or view looks, as a reaction does not. */
+function carriesContent(entry: Entry): boolean {
+  return entry.kind === 'delivery' || CONTENT.some((key) => entry.call.payload[key] !== undefined)
 }
 
-function unique(entries: readonly Entry[]): Entry[] {
-  return [...new Map(entries.map((one) => [one.order, one])).values()]
+type Step = { readonly entry: Entry; readonly note: string }
+
+function storyOf({ recorder }: World, target: string, writers: ReturnType<typeof writersOf>): Step[] {
+  const made = writers.find((one) => one.what === 'made')?.entry
+  const before = made?.kind === 'call' ? beforeCall(recorder, made.call) : undefined
+  const delivered = (note: string) => (delivery: RecordedDelivery) => ({
+    entry: { kind: 'delivery' as const, order: delivery.order, delivery },
+    note,
+  })
+  const steps: Step[] = [
+    ...(before?.deliveries ?? []).map(delivered(before?.sure ? 'led to it' : 'just before it')),
+    ...deliveriesAbout(recorder, target).map(delivered('about it')),
+    ...failedCalls(recorder, target).map((call) => ({
+      entry: { kind: 'call' as const, order: call.order, call },
+      note: 'not done',
+    })),
+    ...writers.map(({ entry, what }) => ({ entry, note: `${what} it` })),
+  ]
+  return [...new Map(steps.map((one) => [one.entry.order, one])).values()].toSorted(
+    (a, b) => a.entry.order - b.entry.order,
+  )
 }
 
 /** How the message or view stands now, in words. */
