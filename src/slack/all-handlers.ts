@@ -15,19 +15,24 @@ import type { CardViews } from './cards/card.ts'
 import { answerOwner, catalogClicks, catalogVerbs } from './catalog/handlers.ts'
 import { digestClicks, digestVerbs, editionCard, skippedEditionCard } from './digests/handlers.ts'
 import type { Handlers } from './handlers.ts'
+import { answerMenu, homeClicks, homeEvents } from './home/handlers.ts'
 import { identityVerbs } from './identity/handlers.ts'
 import { failedJobCard } from './jobs/failed-job-card.ts'
 import { scorecardClicks, scorecardVerbs } from './scorecards/handlers.ts'
 
+const verbs = [...catalogVerbs, ...actionsVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs]
+
 /** Every command, button, form and search of the Slack surface, by the id that Slack sends back. */
 export const allHandlers: Handlers = {
-  verbs: [...catalogVerbs, ...actionsVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs],
+  verbs,
+  menu: answerMenu,
   owner: answerOwner,
   request: requestCommand,
-  clicks: { ...catalogClicks, ...scorecardClicks, ...digestClicks, ...actionsClicks },
+  clicks: { ...catalogClicks, ...scorecardClicks, ...digestClicks, ...actionsClicks, ...homeClicks(verbs) },
   cardClicks: { ...actionsCardClicks, ...approvalsCardClicks },
   submissions: { ...actionsSubmissions, ...approvalsSubmissions },
   suggestions: actionsSuggestions,
+  events: homeEvents,
 }
 
 /** What draws each kind of card. */

@@ -8,6 +8,7 @@ import type { SlackParts } from './parts.ts'
 import { presentError } from './present-error.ts'
 import { say } from './private-message.ts'
 import { readClick } from './read-gesture.ts'
+import { answersInModal, showInView } from './show-in-view.ts'
 import { tellPrivately } from './tell-privately.ts'
 
 /** The part of Bolt's arguments that is used; `respond` is missing where a modal without a response_url was clicked on. */
@@ -51,6 +52,9 @@ async function tell(
   answer: ClickAnswer,
 ): Promise<void> {
   try {
+    if (answer.kind !== 'nothing' && answersInModal(click.view)) {
+      return await showInView(parts, click, click.view, answer.message)
+    }
     for (const response of responsesOf(answer)) {
       if (respond === undefined) throw new Error('no response_url')
       await respond(response)
@@ -76,7 +80,7 @@ function responsesOf(answer: ClickAnswer): RespondArguments[] {
 
 // A response_url lasts 30 minutes and five uses; after that a private message still reaches the person.
 async function tellOtherwise(parts: SlackParts, click: Click, answer: ClickAnswer, error: unknown): Promise<void> {
-  parts.log.warn({ action: click.action, err: error }, 'a response_url did not take the answer')
+  parts.log.warn({ action: click.action, err: error }, 'an answer was not taken where it belongs')
   if (answer.kind === 'nothing') return
   await tellPrivately(parts, {
     account: click.account,

@@ -2,6 +2,7 @@ import type { BlockAction, ViewSubmitAction } from '@slack/bolt'
 import { App, type Receiver } from '@slack/bolt'
 import { answerClick } from './answer-click.ts'
 import { answerCommand } from './answer-command.ts'
+import { answerEvent } from './answer-event.ts'
 import { answerSubmission } from './answer-submission.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { Handlers } from './handlers.ts'
@@ -28,6 +29,9 @@ export function createApp({ parts, handlers, receiver, token, apiUrl }: AppParts
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
     answerSubmission(parts, handlers.submissions[body.view.callback_id], { ack, body }),
   )
+  for (const [name, handler] of Object.entries(handlers.events)) {
+    app.event(name, ({ body }) => answerEvent(parts, handler, name, body))
+  }
   app.options(/.*/, async ({ ack, body }) => {
     const suggestion = readSuggestion(body)
     const handler = handlers.suggestions[suggestion.action]

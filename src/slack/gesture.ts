@@ -33,6 +33,8 @@ export type Entered =
   | { readonly kind: 'choices'; readonly values: readonly string[] }
 
 export interface OpenView {
+  /** Whether it is the app's Home rather than a modal. */
+  readonly home: boolean
   readonly id: string
   readonly hash: string
   readonly callback: string
@@ -60,6 +62,16 @@ export interface Suggestion {
   readonly typed: string
   readonly view: OpenView | null
 }
+
+/** Something that a person caused in the workspace and Slack told of. `event` is as Slack sends it, to be read by its handler. */
+export interface HeardEvent {
+  readonly account: AccountKey
+  /** The same when Slack tells it again. */
+  readonly delivery: string
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+export type EventHandler = (parts: SlackParts, heard: HeardEvent) => Promise<void>
 
 /** The answer to a command: a private message; null where a modal was opened instead. */
 export type CommandHandler = (parts: SlackParts, command: Command) => Promise<MessagePayload | null>

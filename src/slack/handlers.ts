@@ -1,4 +1,4 @@
-import type { ClickHandler, CommandHandler, SubmissionHandler, SuggestionHandler } from './gesture.ts'
+import type { ClickHandler, CommandHandler, EventHandler, SubmissionHandler, SuggestionHandler } from './gesture.ts'
 
 /** One verb of the root command. The manifest, the help and the docs are made from these. */
 export interface Verb {
@@ -17,6 +17,8 @@ export interface Verb {
 /** Everything the Slack surface answers to, by the id that Slack sends back. */
 export interface Handlers {
   readonly verbs: readonly Verb[]
+  /** The root command alone. */
+  readonly menu: CommandHandler
   readonly owner: CommandHandler
   readonly request: CommandHandler
   /** action_id → handler, for buttons and choices in private answers, shared messages and modals. */
@@ -27,4 +29,6 @@ export interface Handlers {
   readonly submissions: Readonly<Record<string, SubmissionHandler>>
   /** action_id → handler, for external selects. */
   readonly suggestions: Readonly<Record<string, SuggestionHandler>>
+  /** Slack's name of an event → handler. */
+  readonly events: Readonly<Record<string, EventHandler>>
 }

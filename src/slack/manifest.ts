@@ -10,6 +10,9 @@ export const scopes = ['chat:write', 'commands', 'im:write', 'usergroups:read', 
  */
 export const optionalScopes = ['channels:history', 'channels:read', 'chat:write.public', 'groups:history', 'im:history']
 
+/** What Slack tells us of. */
+export const subscribedEvents = ['app_home_opened']
+
 interface ManifestParts {
   readonly commands: CommandNames
   /** Where Slack delivers to; null for Socket Mode. */
@@ -27,12 +30,16 @@ export function slackManifest({ commands, publicUrl }: ManifestParts) {
       background_color: '#1f2a44',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Stagedoor', always_online: true },
       slash_commands: slashCommands(commands).map((command) => ({ ...command, should_escape: true, ...requestUrl })),
     },
     oauth_config: { scopes: { bot: scopes, bot_optional: optionalScopes } },
     settings: {
+      event_subscriptions: {
+        ...(publicUrl === null ? {} : { request_url: `${publicUrl}${slackPath}` }),
+        bot_events: subscribedEvents,
+      },
       interactivity: {
         is_enabled: true,
         ...(publicUrl === null

@@ -13,6 +13,7 @@ const element = z.object({
 })
 
 const view = z.object({
+  type: z.string().default('modal'),
   id: z.string(),
   hash: z.string(),
   callback_id: z.string().default(''),
@@ -22,8 +23,15 @@ const view = z.object({
 
 /** Reads a view as Slack sends it with a click or a submission. Throws a ZodError for anything else. */
 export function readView(given: unknown): OpenView {
-  const { id, hash, callback_id, private_metadata, state } = view.parse(given)
-  return { id, hash, callback: callback_id, metadata: private_metadata, values: readValues(state?.values ?? {}) }
+  const { type, id, hash, callback_id, private_metadata, state } = view.parse(given)
+  return {
+    home: type === 'home',
+    id,
+    hash,
+    callback: callback_id,
+    metadata: private_metadata,
+    values: readValues(state?.values ?? {}),
+  }
 }
 
 type Element = z.infer<typeof element>

@@ -5,12 +5,13 @@ import { answerHelp } from './help-command.ts'
 import { nearestName } from './nearest-name.ts'
 import { say } from './private-message.ts'
 
-/** Answers the root command by its first word; without one, or with `help`, by what this person can use. */
-export function answerRoot(handlers: Pick<Handlers, 'verbs'>): CommandHandler {
+/** Answers the root command by its first word; without one by a menu, with `help` by what this person can use. */
+export function answerRoot(handlers: Pick<Handlers, 'verbs' | 'menu'>): CommandHandler {
   return async (parts, command) => {
     const [word = '', ...rest] = command.text.split(/\s+/u)
     const name = word.toLowerCase()
-    if (name === '' || name === 'help') return answerHelp(handlers.verbs)(parts, { ...command, text: rest.join(' ') })
+    if (name === '') return handlers.menu(parts, command)
+    if (name === 'help') return answerHelp(handlers.verbs)(parts, { ...command, text: rest.join(' ') })
     const verb = handlers.verbs.find((candidate) => candidate.name === name)
     if (verb === undefined) return say(unknownVerb(handlers.verbs, parts.commands.root, word))
     return verb.handle(parts, { ...command, text: rest.join(' ') })

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { allHandlers } from '../../src/slack/all-handlers.ts'
+import { subscribedEvents } from '../../src/slack/manifest.ts'
 
 const files = globSync('src/slack/**/*.ts').filter((file) => !file.endsWith('handlers.ts'))
 const code = files.map((file) => readFileSync(file, 'utf8')).join('\n')
@@ -14,7 +15,7 @@ const views = literals(/callbackId: '([a-z_]+)'/gu)
 /** Plain fields of a form tell the app nothing before it is sent. */
 const silentElements = ['input']
 /** These modals have no submit button. */
-const silentViews = ['notice', 'actions_list']
+const silentViews = ['notice', 'actions_list', 'answer']
 
 describe('the handlers', () => {
   const clicks = Object.keys({ ...allHandlers.clicks, ...allHandlers.cardClicks })
@@ -34,6 +35,10 @@ describe('the handlers', () => {
   it('and modals that can be submitted are the same', () => {
     const submitted = [...views].filter((id) => !silentViews.includes(id)).sort()
     expect(Object.keys(allHandlers.submissions).sort()).toEqual(submitted)
+  })
+
+  it('of events are those that the manifest subscribes to', () => {
+    expect(Object.keys(allHandlers.events).sort()).toEqual(subscribedEvents.toSorted())
   })
 
   it('of verbs have a usage and a description that fit the help', () => {

@@ -17,7 +17,7 @@ export const answerRequestClicked: ClickHandler = async (parts, click) => {
   const wanted = { action, about }
   const draw = (): Promise<Modal> =>
     asPerson(parts, account, (ctx) => drawRequest(ctx, { account, wanted, root: parts.commands.root }))
-  if (view === null) {
+  if (view === null || view.home) {
     await openModal(parts, click, draw)
     return { kind: 'nothing' }
   }

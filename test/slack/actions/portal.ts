@@ -143,7 +143,7 @@ export const click = (action: string, value: string, who?: string, view: OpenVie
 /** A modal as Slack sends it back, with what was entered. */
 export function open(view: Modal | undefined, values: EnteredValues = {}): OpenView {
   const { callback_id: callback = '', private_metadata: metadata = '' } = view ?? {}
-  return { id: 'V1', hash: 'h1', callback, metadata, values }
+  return { home: false, id: 'V1', hash: 'h1', callback, metadata, values }
 }
 
 export const submission = (view: OpenView, who?: string) => ({ ...gesture(who), view })

@@ -13,7 +13,7 @@ interface Wrong {
   readonly file: string
   readonly line: number
   readonly message: string
-  readonly severity?: 'warning'
+  readonly severity?: 'problem' | 'warning'
 }
 
 async function source(name: string, readAt: string, wrong: readonly Wrong[]): Promise<void> {

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { context, header, section } from '../../block-kit/blocks.ts'
+import { mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { type Home, home } from '../../block-kit/views.ts'
+import { moment } from '../actions/moment.ts'
+import { teamRow } from '../catalog/team-command.ts'
+import type { EventHandler } from '../gesture.ts'
+import type { CommandNames } from '../parts.ts'
+import { asPerson } from '../person.ts'
+import { requestBlocks, servicesBlocks, waitingBlocks, waysOn } from './my-blocks.ts'
+import { type MyPortal, myPortal } from './my-portal.ts'
+
+const mostServices = 10
+const mostTeams = 10
+
+const opened = z.object({ tab: z.string() })
+
+/** Someone opened the app's Home: it is drawn for them anew each time, so that it is never older than their look at it. */
+export const answerHomeOpened: EventHandler = async (parts, { account, event }) => {
+  if (opened.parse(event).tab !== 'home') return
+  const mine = await asPerson(parts, account, (ctx, actor) =>
+    myPortal(ctx, actor, { root: parts.commands.root, most: mostServices }),
+  )
+  await parts.client.views.publish({ user_id: account.account, view: homeView(mine, parts.commands) })
+}
+
+/** The Home tab: my services, what waits for me, what I can request, my teams. Never empty. */
+export function homeView(mine: MyPortal, commands: CommandNames): Home {
+  const { teams } = mine.mine
+  return home({
+    blocks: [
+      ...servicesBlocks(mine),
+      ...waitingBlocks(mine),
+      ...requestBlocks(mine),
+      header('My teams'),
+      ...(teams.length === 0
+        ? [
+            section(
+              mrkdwn`You are in no team that the catalog knows. \`${commands.root} link\` says who I take you for.`,
+            ),
+          ]
+        : teams.slice(0, mostTeams).map(teamRow)),
+      header('What to try'),
+      ...waysOn(commands),
+      context([mrkdwn`As of ${moment(mine.at)}. Open this tab again for what has changed since.`]),
+    ],
+  })
+}

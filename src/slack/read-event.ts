@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { HeardEvent } from './gesture.ts'
+
+const slackId = z.string().min(1).max(64)
+
+const eventBody = z.object({
+  team_id: slackId,
+  event_id: z.string().min(1).max(200),
+  event: z.looseObject({ type: z.string().max(100), user: slackId }),
+})
+
+/** Reads an event that a person caused. Throws a ZodError where Slack's documented fields are missing. */
+export function readEvent(body: unknown): HeardEvent {
+  const { team_id, event_id, event } = eventBody.parse(body)
+  return { account: { workspace: team_id, account: event.user }, delivery: event_id, event }
+}
