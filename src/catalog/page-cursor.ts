@@ -1,5 +1,19 @@
 import type { z } from 'zod'
 
+/** A part of a list. */
+export interface CatalogPage<T> {
+  readonly found: readonly T[]
+  /** Given to the same question as `after`, brings the next page; null on the last. */
+  readonly next: string | null
+}
+
+const mostOnPage = 100
+
+/** As many as asked for, and from 1 to 100. */
+export function pageSize(limit: number): number {
+  return Math.min(Math.max(1, Math.trunc(limit)), mostOnPage)
+}
+
 /** Where a page of a list ended: what its last row is ordered by. Kept as text that nobody needs to read. */
 export function toCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')

@@ -5,7 +5,7 @@ import { type CatalogFilter, matching } from './catalog-filter.ts'
 import type { Entity } from './entity.ts'
 import { getEntities } from './get-entity.ts'
 import { nearWords } from './near-words.ts'
-import { fromCursor, toCursor } from './page-cursor.ts'
+import { type CatalogPage, fromCursor, pageSize, toCursor } from './page-cursor.ts'
 import { candidatesFor, holdingAll, holdingMost } from './search-candidates.ts'
 import { type Candidate, comparePlaces, type FoundBy, rankMatches, readSought, type Sought } from './search-rule.ts'
 import { similarCandidates } from './similar-entities.ts'
@@ -24,14 +24,6 @@ export interface FoundEntity {
   readonly by: FoundBy
 }
 
-export interface CatalogPage<T> {
-  readonly found: readonly T[]
-  /** Given to the same question as `after`, brings the next page; null on the last. */
-  readonly next: string | null
-}
-
-export const mostOnPage = 100
-
 const placeForm = z.tuple([z.number(), z.number(), z.string(), z.string()])
 
 /**
@@ -42,7 +34,7 @@ const placeForm = z.tuple([z.number(), z.number(), z.string(), z.string()])
 export async function searchCatalog(ctx: Pick<Ctx, 'tx'>, input: CatalogSearch): Promise<CatalogPage<FoundEntity>> {
   const sought = readSought(input.words)
   if (sought.key === '') return { found: [], next: null }
-  const limit = Math.min(Math.max(1, Math.trunc(input.limit)), mostOnPage)
+  const limit = pageSize(input.limit)
   const after = fromCursor(placeForm, input.after)
   const ranked = rankMatches(sought, await gather(ctx, sought, matching(input)))
   const rest = after === null ? ranked : ranked.filter(({ place }) => comparePlaces(place, after) > 0)
