@@ -41,7 +41,7 @@ const viewsOpen = defineMethod('views.open', { input: triggered }, (world, input
   const trigger = usableTrigger(world, input.trigger_id)
   judgeView(world, 'views.open', 'modal', input.view)
   trigger.exchanged = true
-  return { view: viewBody(world, openModal(world, trigger.personId, input.view)) }
+  return { view: viewBody(world, openModal(world, trigger.personId, input.view, { openedFrom: trigger.channel })) }
 })
 
 const viewsPush = defineMethod('views.push', { input: triggered }, (world, input) => {
@@ -52,7 +52,7 @@ const viewsPush = defineMethod('views.push', { input: triggered }, (world, input
   if (stack.length >= STACK_LIMIT) throw new ApiRefusal('push_limit_reached')
   judgeView(world, 'views.push', 'modal', input.view)
   trigger.exchanged = true
-  return { view: viewBody(world, openModal(world, trigger.personId, input.view, below)) }
+  return { view: viewBody(world, openModal(world, trigger.personId, input.view, { onTopOf: below })) }
 })
 
 const updateInput = z.object({

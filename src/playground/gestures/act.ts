@@ -98,7 +98,12 @@ async function sendAction(
   }
   if (isView(target)) target.told = new Map(target.typed)
   const payload = {
-    ...interaction(world, person, 'block_actions', stage.viewId),
+    ...interaction(
+      world,
+      person,
+      'block_actions',
+      isView(target) ? { viewId: target.id } : { channel: target.channel },
+    ),
     ...stagePart(world, person, target, stage),
     actions: [action],
   }

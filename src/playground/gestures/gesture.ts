@@ -1,7 +1,7 @@
 import { createDelivery, deliver } from '../delivery/deliver.ts'
 import type { Delivery, Outcome } from '../delivery/delivery.ts'
 import type { JsonObject } from '../state/json.ts'
-import { giveTrigger } from '../state/triggers.ts'
+import { type GesturePlace, giveTrigger } from '../state/triggers.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import type { DeliveryKind } from '../trouble/trouble.ts'
@@ -31,7 +31,7 @@ export async function tell(
 }
 
 /** What every interactive payload starts with. Somebody of another workspace acts in the name of theirs. */
-export function interaction(world: World, person: Person, type: string, viewId?: string): JsonObject {
+export function interaction(world: World, person: Person, type: string, place?: GesturePlace): JsonObject {
   const { workspace, settings } = world
   const teamId = person.team ?? workspace.id
   return {
@@ -42,7 +42,7 @@ export function interaction(world: World, person: Person, type: string, viewId?:
     team: { id: teamId, domain: person.team === undefined ? workspace.domain : person.team.toLowerCase() },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: giveTrigger(world, person.id, viewId),
+    trigger_id: giveTrigger(world, person.id, place),
   }
 }
 

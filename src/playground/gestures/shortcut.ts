@@ -28,7 +28,7 @@ export function messageShortcut(
   const origin = { ts: message.ts, onlyFor: message.onlyFor }
   const where = { personId: person.id, channel: message.channel, origin, threadTs: message.threadTs }
   const payload = {
-    ...interaction(world, person, 'message_action'),
+    ...interaction(world, person, 'message_action', { channel: message.channel }),
     callback_id: callbackId,
     action_ts: nextTs(world),
     message_ts: message.ts,

@@ -34,7 +34,7 @@ export async function slash(
     command,
     text: known?.escapes ? escapeMentions(world, text, true) : text,
     response_url: giveResponseUrl(world, where),
-    trigger_id: giveTrigger(world, person.id),
+    trigger_id: giveTrigger(world, person.id, { channel: channel.id }),
   }
   const about = `${command} ${text}`.trim()
   const result = await tell(world, { kind: 'slash_commands', about, payload, wantsAnswer: true })

@@ -26,7 +26,6 @@ export type Stage = {
   readonly blocks: readonly JsonObject[]
   readonly typed: Typed
   readonly suggested: Map<string, readonly JsonObject[]>
-  readonly viewId: string | undefined
 }
 
 /**
@@ -39,8 +38,8 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
     if (world.views.byId.get(target.id) !== target) throw new Error('This modal is closed')
     const top = stackOf(world.views, personId).at(-1)
     if (target.kind === 'modal' && target !== top) throw new Error('This modal lies below another')
-    const { blocks, typed, suggested, id } = target
-    return { personId, blocks, typed, suggested, viewId: id }
+    const { blocks, typed, suggested } = target
+    return { personId, blocks, typed, suggested }
   }
   const key = `${person.id} ${target.channel} ${target.ts}`
   const typed = world.typedInMessages.get(key) ?? new Map()
@@ -48,7 +47,7 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
   world.typedInMessages.set(key, typed)
   world.suggestedInMessages.set(key, suggested)
   const now = stale ? undefined : findMessage(world.messages, target)
-  return { personId, blocks: (now ?? target).blocks, typed, suggested, viewId: undefined }
+  return { personId, blocks: (now ?? target).blocks, typed, suggested }
 }
 
 /** The one element that is meant. Throws, naming what is there, when there is none or more than one. */

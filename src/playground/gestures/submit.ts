@@ -35,7 +35,7 @@ export async function submit(
   world.changes.tell()
   if (view.errors.size > 0) return SILENT
   const payload = {
-    ...interaction(world, person, 'view_submission', view.id),
+    ...interaction(world, person, 'view_submission', { viewId: view.id }),
     view: viewBody(world, view),
     response_urls: responseUrls(world, person, view),
   }
@@ -89,7 +89,7 @@ function obey(world: World, person: Person, view: View, answer: Json | undefined
   } else if (action === 'push') {
     if (stackOf(world.views, person.id).length >= STACK_LIMIT) throw new ApiRefusal('push_limit_reached')
     judgeView(world, 'response_action push', 'modal', next)
-    openModal(world, person.id, next, view)
+    openModal(world, person.id, next, { onTopOf: view })
   } else if (Object.keys(given).length === 0) dropViews(world.views, person.id, false)
   else throw new ApiRefusal('invalid_arguments')
 }

@@ -1,5 +1,5 @@
-import { fillIds } from './elements.ts'
-import { keepTyped } from './form-state.ts'
+import { elementsOf, fillIds } from './elements.ts'
+import { keepTyped, STATE_KEYS, typedKey } from './form-state.ts'
 import { type JsonObject, objectsAt } from './json.ts'
 import { dropViews, stackOf, type View } from './views.ts'
 import type { World } from './world.ts'
@@ -10,7 +10,12 @@ export function newHash(world: World): string {
 }
 
 /** Puts a modal on top of a person's stack; as a root it takes the place of any open stack. */
-export function openModal(world: World, personId: string, definition: JsonObject, onTopOf?: View): View {
+export function openModal(
+  world: World,
+  personId: string,
+  definition: JsonObject,
+  { onTopOf, openedFrom }: { onTopOf?: View; openedFrom?: string | undefined } = {},
+): View {
   if (!onTopOf) dropViews(world.views, personId, true)
   const id = world.ids.next('V')
   const view: View = {
@@ -19,7 +24,9 @@ export function openModal(world: World, personId: string, definition: JsonObject
     kind: 'modal',
     rootId: onTopOf?.rootId ?? id,
     previousId: onTopOf?.id,
+    openedFrom: onTopOf?.openedFrom ?? openedFrom,
   }
+  presetConversations(view)
   world.views.byId.set(id, view)
   stackOf(world.views, personId).push(view)
   world.recorder.wrote(id, 'made')
@@ -35,7 +42,8 @@ export function publishHome(world: World, personId: string, definition: JsonObje
     return standing
   }
   const id = world.ids.next('V')
-  const view: View = { ...blank(world, personId, definition), id, kind: 'home', rootId: id, previousId: undefined }
+  const root = { rootId: id, previousId: undefined, openedFrom: undefined }
+  const view: View = { ...blank(world, personId, definition), id, kind: 'home', ...root }
   world.views.byId.set(id, view)
   world.views.homes.set(personId, view)
   world.recorder.wrote(id, 'made')
@@ -48,12 +56,25 @@ export function changeView(world: World, view: View, definition: JsonObject): vo
   view.definition = definition
   view.blocks = fillIds(objectsAt(definition, 'blocks'), world.ids)
   view.typed = keepTyped(view.blocks, view.typed)
+  presetConversations(view)
   view.told = new Map(view.typed)
   view.hash = newHash(world)
   view.errors = new Map()
   view.trouble = undefined
   world.recorder.wrote(view.id, 'changed')
   world.changes.tell()
+}
+
+/** Chooses the channel the modal was opened from in each select that asks for it and has no choice yet. */
+function presetConversations(view: View): void {
+  const { openedFrom } = view
+  if (openedFrom === undefined) return
+  for (const { element, blockId, actionId, type } of elementsOf(view.blocks)) {
+    const keys = STATE_KEYS[type]
+    const key = typedKey(blockId, actionId)
+    if (element.default_to_current_conversation !== true || !keys || view.typed.has(key)) continue
+    view.typed.set(key, { type, [keys.value]: Array.isArray(keys.empty) ? [openedFrom] : openedFrom })
+  }
 }
 
 function blank(world: World, personId: string, definition: JsonObject) {

@@ -5,6 +5,8 @@ export type Trigger = {
   readonly personId: string
   /** The modal the gesture was made in; only from there can another be pushed. */
   readonly viewId: string | undefined
+  /** The channel it was made in, which a select may take as its preset. */
+  readonly channel: string | undefined
   readonly until: number
   exchanged: boolean
 }
@@ -12,11 +14,14 @@ export type Triggers = Map<string, Trigger>
 
 const TRIGGER_LIFE = 3_000
 
+/** Where a gesture was made: in a modal, or in a channel. */
+export type GesturePlace = { readonly viewId?: string | undefined; readonly channel?: string | undefined }
+
 /** Makes the trigger id of one gesture. */
-export function giveTrigger(world: World, personId: string, viewId?: string): string {
+export function giveTrigger(world: World, personId: string, { viewId, channel }: GesturePlace = {}): string {
   const { ids, triggers, clock } = world
   const id = `${Date.parse('2026-01-01') / 1000}.${triggers.size + 1}.${ids.secret(16)}`
-  triggers.set(id, { personId, viewId, until: clock.now().getTime() + TRIGGER_LIFE, exchanged: false })
+  triggers.set(id, { personId, viewId, channel, until: clock.now().getTime() + TRIGGER_LIFE, exchanged: false })
   return id
 }
 

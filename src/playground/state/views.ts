@@ -8,6 +8,8 @@ export type View = {
   readonly personId: string
   readonly rootId: string
   readonly previousId: string | undefined
+  /** The channel in which the gesture was made that opened it. */
+  readonly openedFrom: string | undefined
   hash: string
   /** The view as the app sent it, with ids filled in. */
   definition: JsonObject

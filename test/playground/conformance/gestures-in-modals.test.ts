@@ -182,5 +182,26 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
         },
       })
     })
+
+    it('a conversations select may start with the channel the modal was opened from', async () => {
+      const { message } = await ana.postMessage('general', 'Here')
+      await ana.messageShortcut('who_owns', message)
+      const { trigger_id } = await app.hears('message_action')
+      const current = { default_to_current_conversation: true }
+      const view = modal('Form', [
+        input({ type: 'conversations_select', ...current }),
+        field('many', { type: 'multi_conversations_select', ...current }),
+      ])
+      await app.client.views.open({ trigger_id: String(trigger_id), view })
+      await ana.submit(await ana.seesView('Form'))
+      expect((await app.hears('view_submission')).view).toMatchObject({
+        state: {
+          values: {
+            field: { it: { selected_conversation: message.channel } },
+            many: { it: { selected_conversations: [message.channel] } },
+          },
+        },
+      })
+    })
   })
 })
