@@ -19,6 +19,7 @@ export const pageWorkspace: WorkspaceFile = {
         unfurl_domains: ['shop.example'],
         slash_commands: [
           { command: '/form', description: 'Opens a form with every field' },
+          { command: '/reason', description: 'Asks why' },
           { command: '/ask', description: 'Answers privately', usage_hint: 'SOMETHING', should_escape: true },
         ],
         shortcuts: [

@@ -3,7 +3,7 @@ import type { World } from '../state/world.ts'
 import { listChange } from './list-change.ts'
 import { panesOf } from './panes.ts'
 import { type Place, readPlace } from './place.ts'
-import { lastRead, markRead, type Reads } from './reads.ts'
+import { lastRead, markRead, type Reads, unreadCount } from './reads.ts'
 import { createRowDrawer, type Row } from './rows.ts'
 
 /** How long changes are gathered before the page is drawn anew, in milliseconds; the first after a pause waits for none. */
@@ -58,7 +58,7 @@ function createPageDrawer(world: World, reads: Reads, query: URLSearchParams, se
   const drawer = createRowDrawer(world)
   const shown = Math.min(Number(query.get('shown')) || 0, 10_000)
   const first = readPlace(world, query)
-  const unreadFrom = first.channel && lastRead(reads, first.person, first.channel)
+  const unreadFrom = unreadAt(world, reads, first)
   let since: string | undefined
   const list = (id: string, rows: readonly Row[]) => {
     const change = listChange(lists.get(id), rows)
@@ -82,6 +82,12 @@ function createPageDrawer(world: World, reads: Reads, query: URLSearchParams, se
       send('pane', { id, html: content })
     }
   }
+}
+
+/** The ts a person had read to, where something came after it: the mark "New" stands there while the page is open. */
+function unreadAt(world: World, reads: Reads, { channel, person }: Place): string | undefined {
+  if (!channel || unreadCount(world, reads, person, channel) === 0) return undefined
+  return lastRead(reads, person, channel)
 }
 
 /** From here on what comes is shown on top of what was there at first, so that nothing leaves under a reader's eyes. */

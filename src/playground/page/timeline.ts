@@ -15,7 +15,7 @@ export type Stretch = {
   readonly replies: ReadonlyMap<string, Replies>
 }
 
-/** How much is asked for: at least `count` messages, and those since a ts on top, as long as they are not too many. */
+/** How much is asked for: this many messages, and those since a ts on top, as long as they are not too many. */
 export type Reach = { readonly count: number; readonly since?: string | undefined }
 
 /** What a page that stays open gathers above what it first showed, at most. */
@@ -81,9 +81,10 @@ function* backwards(
 
 function take(newestFirst: Iterable<Message>, { count, since = '9' }: Reach): { messages: Message[]; more: boolean } {
   const taken: Message[] = []
+  let gathered = 0
   for (const one of newestFirst) {
-    const wanted = taken.length < count || (one.ts >= since && taken.length < count + GATHERED)
-    if (!wanted) return { messages: taken.reverse(), more: true }
+    if (taken.length - gathered >= count) return { messages: taken.reverse(), more: true }
+    if (one.ts >= since && gathered < GATHERED) gathered += 1
     taken.push(one)
   }
   return { messages: taken.reverse(), more: false }
