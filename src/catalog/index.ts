@@ -1,5 +1,7 @@
 import './events.ts'
 
+export type { CatalogFilter } from './catalog-filter.ts'
+export { countFacets } from './count-facets.ts'
 export { countProblems } from './count-problems.ts'
 export { countRelations } from './count-relations.ts'
 export { type Dependencies, type Dependency, dependenciesOf } from './dependencies-of.ts'

@@ -85,6 +85,23 @@ export const words = pgTable('words', { word: text().primaryKey() }, (table) => 
 ])
 
 /**
+ * How many entities have a value, among those of one kind, type and lifecycle, and among all (`*`). Triggers on `entities` keep
+ * it as they would an index, whoever writes there (migration `facet_counts`); a count of 0 may stay.
+ */
+export const facetCounts = pgTable(
+  'facet_counts',
+  {
+    kind: text().notNull(),
+    type: text().notNull(),
+    lifecycle: text().notNull(),
+    facet: text().$type<'kind' | 'owner' | 'lifecycle' | 'type' | 'tag'>().notNull(),
+    value: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.type, table.lifecycle, table.facet, table.value] })],
+)
+
+/**
  * What belongs together, in one direction only (`ownedBy`, `partOf`, `memberOf`, `childOf`, `dependsOn`, `providesApi`,
  * `consumesApi`); the inverse is the same row read from its target. `declaredBy` is the entity whose document says so.
  */

@@ -1,0 +1,70 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '../base/ctx.ts'
+import { type CatalogFilter, matching } from './catalog-filter.ts'
+import { entities, facetCounts } from './tables.ts'
+
+export interface FacetCount {
+  readonly value: string
+  readonly count: number
+}
+
+const facets = ['kind', 'owner', 'lifecycle', 'type', 'tag'] as const
+
+type Facet = (typeof facets)[number]
+
+/** For each facet the values that most entities have, the most frequent first, 100 at most. */
+export type FacetCounts = Readonly<Record<Facet, readonly FacetCount[]>>
+
+const mostValues = 100
+
+/**
+ * How many of what fulfils the filter are of each kind, owner, lifecycle, type and tag. Kinds are spelled as in their
+ * documents, the rest is in lower case. Of the whole catalog, or narrowed by kinds, types and lifecycles, the counts are kept;
+ * narrowed otherwise, what fulfils the filter is counted.
+ */
+export async function countFacets(ctx: Pick<Ctx, 'tx'>, filter: CatalogFilter): Promise<FacetCounts> {
+  const counted = isKept(filter) ? keptCounts(filter) : countedNow(filter)
+  const rows = await ctx.tx.execute<{ facet: Facet; value: string; count: number }>(sql`
+    select facet, value, count::int from (
+      select *, row_number() over (partition by facet order by count desc, value) as place from (${counted}) c where count > 0
+    ) ranked where place <= ${mostValues} order by facet, place`)
+  const byFacet = Map.groupBy(rows, ({ facet }) => facet)
+  const of = (facet: Facet) => (byFacet.get(facet) ?? []).map(({ value, count }) => ({ value, count }))
+  return { kind: of('kind'), owner: of('owner'), lifecycle: of('lifecycle'), type: of('type'), tag: of('tag') }
+}
+
+function isKept({ owners = [], system, tags = [] }: CatalogFilter): boolean {
+  return owners.length === 0 && system === undefined && tags.length === 0
+}
+
+function keptCounts({ kinds = [], types = [], lifecycles = [] }: CatalogFilter): SQL {
+  const whole = kinds.length + types.length + lifecycles.length === 0
+  const narrowed = sql.join(
+    [among(facetCounts.kind, kinds), among(facetCounts.type, types), among(facetCounts.lifecycle, lifecycles)],
+    sql` and `,
+  )
+  return sql`
+    select facet, value, sum(count) as count from ${facetCounts}
+    where ${whole ? sql`kind = '*'` : sql`kind <> '*' and ${narrowed}`} group by facet, value`
+}
+
+/** Longer values are counted by their beginning. */
+const longestKept = 100
+
+function among(column: unknown, values: readonly string[]): SQL {
+  if (values.length === 0) return sql`true`
+  const kept = values.map((value) => value.toWellFormed().replaceAll('\u0000', '').toLowerCase().slice(0, longestKept))
+  return sql`${column} = any(${sql.param(kept)}::text[])`
+}
+
+function countedNow(filter: CatalogFilter): SQL {
+  return sql`
+    select v.facet, v.value, count(*) as count
+    from (
+      select kind, owner, lifecycle, type, tags from ${entities} where ${matching(filter)}
+    ) e cross join lateral (
+      values ('kind', e.kind), ('owner', e.owner), ('lifecycle', e.lifecycle), ('type', e.type)
+      union select 'tag', unnest(e.tags)
+    ) v (facet, value)
+    where v.value is not null group by v.facet, v.value`
+}

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { parseReference } from '../../src/base/reference.ts'
+import {
+  type CatalogFilter,
+  countFacets,
+  forgetSources,
+  type ImportedDocument,
+  importSource,
+} from '../../src/catalog/index.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
+import { imported } from './documents.ts'
+
+const world = databaseForTests({ empty: ['entities', 'relations', 'sources', 'problems'] })
+let round = 0
+
+async function bring(...documents: readonly Promise<ImportedDocument>[]) {
+  round += 1
+  const source = { source: 'shop', hash: `${round}`, documents: await Promise.all(documents), problems: [] }
+  await world.as(system, importSource, source)
+}
+
+async function counts(filter: CatalogFilter = {}) {
+  const facets = await world.transact(system, (ctx) => countFacets(ctx, filter))
+  const told = (list: readonly { value: string; count: number }[]) =>
+    list.map(({ value, count }) => `${value} ${count}`)
+  return Object.fromEntries(Object.entries(facets).map(([facet, list]) => [facet, told(list).join(', ')]))
+}
+
+const cart = () => imported({ kind: 'Component', name: 'cart', tags: ['eu', 'pci'], spec: { system: 'shop' } })
+const site = (spec: Record<string, unknown> = {}) =>
+  imported({ kind: 'Component', name: 'site', tags: ['eu'], spec: { type: 'Website', owner: 'search', ...spec } })
+const prices = () => imported({ kind: 'API', name: 'prices', spec: { system: 'shop', lifecycle: 'Experimental' } })
+const ana = () => imported({ kind: 'User', name: 'ana' })
+
+describe('the facets', () => {
+  beforeEach(() => bring(cart(), site(), prices(), ana()))
+
+  test('of the whole catalog count everything, the most frequent first', async () => {
+    expect(await counts()).toEqual({
+      kind: 'Component 2, API 1, User 1',
+      owner: 'group:default/payments 2, group:default/search 1',
+      lifecycle: 'production 2, experimental 1',
+      type: 'openapi 1, service 1, website 1',
+      tag: 'eu 2, pci 1',
+    })
+  })
+
+  test.each<[string, CatalogFilter, Record<string, string>]>([
+    [
+      'kinds',
+      { kinds: ['component', 'USER'] },
+      { kind: 'Component 2, User 1', tag: 'eu 2, pci 1', type: 'service 1, website 1' },
+    ],
+    ['types', { types: ['WEBSITE'] }, { kind: 'Component 1', owner: 'group:default/search 1', tag: 'eu 1' }],
+    ['lifecycles', { lifecycles: ['experimental'] }, { kind: 'API 1', lifecycle: 'experimental 1', tag: '' }],
+    ['an owner', { owners: [parseReference('group:payments')] }, { kind: 'API 1, Component 1', tag: 'eu 1, pci 1' }],
+    [
+      'a system',
+      { system: parseReference('system:shop') },
+      { kind: 'API 1, Component 1', type: 'openapi 1, service 1' },
+    ],
+    ['a tag', { tags: ['EU'] }, { kind: 'Component 2', owner: 'group:default/payments 1, group:default/search 1' }],
+    [
+      'several things',
+      { tags: ['eu'], kinds: ['component'], types: ['service'] },
+      { kind: 'Component 1', tag: 'eu 1, pci 1' },
+    ],
+    ['what nothing has', { types: ['*'], kinds: ['*', '%', '\u0000'] }, { kind: '', owner: '', tag: '' }],
+  ])('narrowed to %s count only that', async (_, filter, expected) => {
+    expect(await counts(filter)).toMatchObject(expected)
+  })
+
+  test('follow what is added, changed and removed', async () => {
+    await bring(cart(), site({ type: 'library', owner: 'payments' }))
+    expect(await counts()).toEqual({
+      kind: 'Component 2',
+      owner: 'group:default/payments 2',
+      lifecycle: 'production 2',
+      type: 'library 1, service 1',
+      tag: 'eu 2, pci 1',
+    })
+    await world.transact(system, (ctx) => forgetSources(ctx, { keep: [] }))
+    expect(await counts()).toEqual({ kind: '', owner: '', lifecycle: '', type: '', tag: '' })
+  })
+
+  test('that are kept are those that counting gives, whoever writes', async () => {
+    await bring(cart(), site({ lifecycle: 'deprecated' }), prices())
+    await world.sql`update entities set owner = 'group:default/new', metadata = '{"tags": ["new", "new"]}' where name = 'cart'`
+    await world.sql`delete from entities where name = 'prices'`
+    const kept = await counts({ kinds: ['component', 'api', 'user'] })
+    const owners = ['group:new', 'group:search', 'group:payments'].map((owner) => parseReference(owner))
+    expect(kept).toEqual(await counts({ owners }))
+    expect(kept).toEqual(await counts())
+    await world.sql`truncate entities`
+    expect(await counts()).toMatchObject({ kind: '', tag: '' })
+  })
+})
+
+test('of a facet the hundred most frequent values are told', async () => {
+  const tags = Array.from({ length: 60 }, (_, at) => `tag-${at}`)
+  await bring(
+    imported({ kind: 'Component', name: 'a', tags: [...tags, 'both'] }),
+    imported({ kind: 'Component', name: 'b', tags: [...tags.map((tag) => `${tag}-b`), 'both'] }),
+  )
+  const { tag } = await world.transact(system, (ctx) => countFacets(ctx, {}))
+  expect(tag).toHaveLength(100)
+  expect(tag[0]).toEqual({ value: 'both', count: 2 })
+})
+
+test('values of any length can be counted', async () => {
+  const long = 'ü'.repeat(5_000)
+  await bring(imported({ kind: 'Component', name: 'a', spec: { type: long, lifecycle: long } }))
+  expect(await counts({ types: [long] })).toMatchObject({ kind: 'Component 1' })
+})
