@@ -8,7 +8,7 @@ export type Audience = { readonly kind: 'asker' } | { readonly kind: 'everybody'
 export const asker: Audience = { kind: 'asker' }
 
 /** What can be shared, as a button's value says it: `entity:component:default/checkout`. */
-export const sharedKinds = ['entity', 'owner', 'scorecard', 'team'] as const
+export const sharedKinds = ['entity', 'owner', 'scorecard', 'team', 'find', 'deps'] as const
 
 export type SharedKind = (typeof sharedKinds)[number]
 

@@ -1,4 +1,5 @@
 import { type Button, button } from '../block-kit/elements.ts'
+import { limits } from '../block-kit/limits.ts'
 import type { MessagePayload } from '../block-kit/message.ts'
 import { inPlace } from './catalog/in-place.ts'
 import type { Click, ClickHandler } from './gesture.ts'
@@ -6,7 +7,7 @@ import type { SlackParts } from './parts.ts'
 
 /** One page of a list: which list, of what, and where in it. */
 export interface PageSought {
-  /** The page's number, from 0. */
+  /** The page's number, from 0, or where the list goes on in its own words; without blanks. */
   readonly at: string
   /** What the list is of; empty where it is of one thing only. */
   readonly about: string
@@ -33,6 +34,14 @@ export function pageButtons({ list, about = '', page, pages }: Numbered): Button
       ? [button({ text: 'Next', actionId: 'page_next', value: pageValue(list, String(page + 1), about) })]
       : []),
   ]
+}
+
+/** *More* of a list that says itself where it goes on; none at its end, or where that takes more words than a button has. */
+export function moreButton(list: string, about: string, next: string | null): Button[] {
+  const value = pageValue(list, next ?? '', about)
+  return next === null || value.length > limits.buttonValue.max
+    ? []
+    : [button({ text: 'More', actionId: 'page_next', value })]
 }
 
 function pageValue(list: string, at: string, about: string): string {

@@ -80,13 +80,16 @@ function problems(found: readonly ListedProblem[]): MessageBlock[] {
   return [section(mrkdwn`${bold('Problems in its documents')}\n${joinMrkdwn(all, '\n')}`)]
 }
 
-function buttons({ entity, scores }: EntityFacts, audience: Audience) {
+function buttons({ entity, scores, dependsOn, neededBy }: EntityFacts, audience: Audience) {
   const { reference } = entity
   return [
     button({ text: 'Request…', actionId: 'open_request', value: requestValue(null, reference) }),
     ...(scores.length === 0 && entity.kind !== 'Group'
       ? []
       : [button({ text: 'Scorecard', actionId: 'show_scorecard', value: reference })]),
+    ...(dependsOn + neededBy === 0
+      ? []
+      : [button({ text: 'Dependencies', actionId: 'show_dependencies', value: reference })]),
     ...shareButton(audience, 'entity', reference),
   ]
 }

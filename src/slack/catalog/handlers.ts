@@ -1,11 +1,13 @@
 import type { ClickHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { turnPage } from '../paging.ts'
+import { answerDeps, answerShowDirection, turnDependencies } from './deps-command.ts'
+import { answerFind, turnFind } from './find-command.ts'
 import { answerMine, turnMine } from './mine-command.ts'
 import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
 import { answerProblems, turnProblems } from './problems-command.ts'
 import { answerShare } from './share-clicked.ts'
-import { answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
+import { answerShowDependencies, answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
 import { answerShow } from './show-command.ts'
 import { answerTeam } from './team-command.ts'
 
@@ -13,11 +15,25 @@ export { answerOwner } from './owner-command.ts'
 
 export const catalogVerbs: readonly Verb[] = [
   {
+    name: 'find',
+    usage: 'WORDS',
+    description: 'what matches the words, also mistyped; narrow it with kind:, owner:, tag: and the like',
+    admins: false,
+    handle: answerFind,
+  },
+  {
     name: 'show',
     usage: 'NAME',
     description: 'what it is, who owns it, how well it is kept',
     admins: false,
     handle: answerShow,
+  },
+  {
+    name: 'deps',
+    usage: 'NAME',
+    description: 'what it depends on and what depends on it, to three hops',
+    admins: false,
+    handle: answerDeps,
   },
   {
     name: 'team',
@@ -42,11 +58,28 @@ export const catalogVerbs: readonly Verb[] = [
   },
 ]
 
-const turn = turnPage({ owned: turnOwned, mine: turnMine, problems: turnProblems })
+const turn = turnPage({
+  owned: turnOwned,
+  mine: turnMine,
+  problems: turnProblems,
+  find: turnFind,
+  deps: turnDependencies,
+})
+
+/** An answer that stands beside the card it was asked from, which stays. */
+function beside(handler: ClickHandler): ClickHandler {
+  return async (parts, click) => {
+    const answer = await handler(parts, click)
+    return answer.kind === 'replace' ? { kind: 'tell', message: answer.message } : answer
+  }
+}
 
 export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_owner: answerShowOwner,
   show_entity: answerShowEntity,
+  pick_dependencies: answerShowDependencies,
+  show_dependencies: beside(answerShowDependencies),
+  show_direction: answerShowDirection,
   show_team: answerShowTeam,
   show_owned: answerShowOwned,
   show_all_owned: answerShowAllOwned,

@@ -5,6 +5,7 @@ import { type Audience, asker } from '../audience.ts'
 import type { ClickHandler } from '../gesture.ts'
 import { within } from '../person.ts'
 import { asLookUp } from './as-look-up.ts'
+import { dependenciesAnswer } from './deps-command.ts'
 import { entityClicked } from './entity-clicked.ts'
 import { inPlace } from './in-place.ts'
 import { ownerOf } from './owner-command.ts'
@@ -34,3 +35,6 @@ export const answerShowEntity = showsEntity(cardOf)
 
 /** *Show* beside a team. */
 export const answerShowTeam = showsEntity(teamAnswer)
+
+/** A candidate of `deps` was chosen, or *Dependencies* pressed. */
+export const answerShowDependencies = showsEntity(dependenciesAnswer)

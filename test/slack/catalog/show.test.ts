@@ -79,13 +79,14 @@ describe('/portal show', () => {
         'depends on 3 · needed by 1',
         'Links',
         'Docs (https://docs.example/checkout) · https://runbooks.example/checkout · Repository (https://git.example/shop/checkout)',
-        '[ Request… ]  [ Scorecard ]  [ Share to channel ]',
+        '[ Request… ]  [ Scorecard ]  [ Dependencies ]  [ Share to channel ]',
         'catalog-info.yaml in shop, read 12 minutes ago',
       ].join('\n'),
     )
     expect(buttonsOf(card)).toEqual([
       ['open_request', 'component:default/checkout'],
       ['show_scorecard', 'component:default/checkout'],
+      ['show_dependencies', 'component:default/checkout'],
       ['share', 'entity:component:default/checkout'],
     ])
   })
@@ -152,7 +153,9 @@ describe('/portal show', () => {
     const shared = await catalogClicks.share?.(shopping.parts, click)
     expect(shared?.kind).toBe('share')
     const card = messageOf(shared ?? { kind: 'nothing' })
-    expect(read(card)).toContain('[ Request… ]\ncatalog-info.yaml in shop, read 12 minutes ago  Shared by Ana Ruiz')
+    expect(read(card)).toContain(
+      '[ Request… ]  [ Dependencies ]\ncatalog-info.yaml in shop, read 12 minutes ago  Shared by Ana Ruiz',
+    )
   })
 
   it.each(hostileNames.map((name, index) => [index, name] as const))(

@@ -1,0 +1,94 @@
+import type { Ctx } from '../../base/ctx.ts'
+import { actions, section } from '../../block-kit/blocks.ts'
+import { type MessagePayload, message } from '../../block-kit/message.ts'
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { type Entity, type EntityList, listEntities, searchCatalog } from '../../catalog/index.ts'
+import { type Audience, asker, footer, shareButton } from '../audience.ts'
+import type { CommandHandler } from '../gesture.ts'
+import { moreButton, type PageTurner } from '../paging.ts'
+import { within } from '../person.ts'
+import { say } from '../private-message.ts'
+import { asLookUp } from './as-look-up.ts'
+import { ownedRows } from './entity-row.ts'
+import { shortName } from './entity-words.ts'
+import { findFilter } from './find-filter.ts'
+import { type Asked, longestSearch, readFind } from './read-find.ts'
+
+/** What one sees at a glance; more by button. */
+const matchesOnPage = 10
+
+interface FindPage {
+  readonly text: string
+  /** Where the page before ended; the first page where null. */
+  readonly after: string | null
+  readonly audience: Audience
+}
+
+/** `/portal find WORDS`: up to ten matches, also mistyped, with kind and owner; `kind:api owner:payments` narrow them. */
+export const answerFind: CommandHandler = async (parts, { text }) => {
+  const { workspace, commands } = parts
+  if (text === '') return say(howTo(commands.root))
+  const page = { text: text.slice(0, longestSearch), after: null, audience: asker }
+  return parts.transact(asLookUp, (ctx) => findPage(ctx, workspace, page), { within })
+}
+
+/** *More*: the next matches, in the place of the ones before. */
+export const turnFind: PageTurner = (parts, _click, { at, about }) => {
+  const page = { text: about, after: at, audience: asker }
+  return parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within })
+}
+
+/** One page of what a search finds. */
+export async function findPage(
+  ctx: Pick<Ctx, 'tx'>,
+  workspace: string,
+  { text, after, audience }: FindPage,
+): Promise<MessagePayload> {
+  const asked = readFind(text)
+  const verdict = await findFilter(ctx, workspace, asked)
+  if (!verdict.ok) return say(mrkdwn`${verdict.unknown} Try a part of the name, or leave that out.`)
+  const sought = soughtWords(asked, verdict.words)
+  const { found, next } = await matches(ctx, asked.words, verdict.filter, after)
+  if (found.length === 0) return say(nothing(sought, after))
+  const first = after === null ? mrkdwn`${sought}: ${counted(found.length, next)}` : mrkdwn`${sought}, going on`
+  const buttons = [
+    ...(audience.kind === 'asker' ? moreButton('find', text, next) : []),
+    ...(after === null ? shareButton(audience, 'find', text) : []),
+  ]
+  return message(first, [
+    section(first),
+    ...(await ownedRows(ctx, found, 'show_entity')),
+    ...(buttons.length === 0 ? [] : [actions(buttons)]),
+    ...footer(audience, []),
+  ])
+}
+
+async function matches(
+  ctx: Pick<Ctx, 'tx'>,
+  words: string,
+  filter: EntityList['filter'],
+  cursor: string | null,
+): Promise<{ found: readonly Entity[]; next: string | null }> {
+  const page = { limit: matchesOnPage, ...(cursor === null ? {} : { after: cursor }) }
+  if (words === '') return listEntities(ctx, { filter, order: 'name', ...page })
+  const { found, next } = await searchCatalog(ctx, { words, ...filter, ...page })
+  return { found: found.map(({ entity }) => entity), next }
+}
+
+function soughtWords({ words }: Asked, narrowed: readonly Mrkdwn[]): Mrkdwn {
+  return joinMrkdwn([...(words === '' ? [] : [mrkdwn`“${shortName(words)}”`]), ...narrowed], ', ')
+}
+
+function counted(number: number, next: string | null): string {
+  if (next !== null) return `the first ${number}`
+  return number === 1 ? 'one match' : `${number} matches`
+}
+
+function nothing(sought: Mrkdwn, after: string | null): Mrkdwn {
+  if (after !== null) return mrkdwn`${sought}: there is nothing more.`
+  return mrkdwn`Nothing in the catalog matches ${sought}. Try fewer words, or only the beginning of one.`
+}
+
+function howTo(root: string): Mrkdwn {
+  return mrkdwn`Say what you look for, by any words of its name, title or description: \`${root} find checkout\`. Narrow it down with \`kind:api\`, \`owner:payments\`, \`system:shop\`, \`tag:java\`, \`lifecycle:production\` or \`type:service\`.`
+}

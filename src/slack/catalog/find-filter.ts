@@ -1,0 +1,72 @@
+import type { Ctx } from '../../base/ctx.ts'
+import type { Reference } from '../../base/reference.ts'
+import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import type { EntityList } from '../../catalog/index.ts'
+import { nameOf, shortName } from './entity-words.ts'
+import { lookUpNamed, soughtText } from './look-up-named.ts'
+import type { Asked, FindKey } from './read-find.ts'
+import { readNamed, unescaped } from './read-named.ts'
+
+/** The filter a search was narrowed by, in words; or what of it the catalog does not know. */
+export type FilterVerdict =
+  | { readonly ok: true; readonly filter: EntityList['filter']; readonly words: readonly Mrkdwn[] }
+  | { readonly ok: false; readonly unknown: Mrkdwn }
+
+/** Turns what people wrote into the catalog's filter: owners and systems go by any name they have. */
+export async function findFilter(ctx: Pick<Ctx, 'tx'>, workspace: string, { narrowed }: Asked): Promise<FilterVerdict> {
+  const owners = await named(ctx, workspace, narrowed.get('owner') ?? [], ['Group', 'User'])
+  const systems = await named(ctx, workspace, (narrowed.get('system') ?? []).slice(-1), ['System'])
+  const unknown = owners.unknown ?? systems.unknown
+  if (unknown !== null) return { ok: false, unknown }
+  const plain = (key: FindKey) => (narrowed.get(key) ?? []).map((value) => unescaped(value))
+  const filter = {
+    kinds: plain('kind'),
+    owners: owners.references,
+    system: systems.references[0],
+    tags: plain('tag'),
+    lifecycles: plain('lifecycle'),
+    types: plain('type'),
+  }
+  const told = (['kind', 'tag', 'lifecycle', 'type'] as const).flatMap((key) =>
+    plain(key).map((value) => mrkdwn`${key} ${shortName(value)}`),
+  )
+  const words = [
+    ...told,
+    ...owners.names.map((name) => mrkdwn`owned by ${name}`),
+    ...systems.names.map((name) => mrkdwn`part of ${name}`),
+  ]
+  return { ok: true, filter, words }
+}
+
+interface NamedThings {
+  readonly references: readonly Reference[]
+  readonly names: readonly string[]
+  readonly unknown: Mrkdwn | null
+}
+
+/** Each may be a name, a mention, a mistyped name. Several that are called so are all meant. */
+async function named(
+  ctx: Pick<Ctx, 'tx'>,
+  workspace: string,
+  values: readonly string[],
+  kinds: readonly string[],
+): Promise<NamedThings> {
+  const references: Reference[] = []
+  const names: string[] = []
+  for (const value of values.slice(0, 5)) {
+    const sought = readNamed(value)
+    if (sought.kind === 'nothing') continue
+    const found = await lookUpNamed(ctx, workspace, sought, kinds)
+    const entities = found.found === 'one' ? [found.entity] : found.found === 'several' ? found.entities : []
+    if (entities.length === 0) {
+      return {
+        references,
+        names,
+        unknown: mrkdwn`No ${kinds[0] === 'Group' ? 'team or person' : 'system'} is called ${soughtText(sought)}.`,
+      }
+    }
+    references.push(...entities.map(({ reference }) => reference))
+    names.push(...entities.slice(0, 3).map(nameOf))
+  }
+  return { references, names, unknown: null }
+}

@@ -1,0 +1,31 @@
+import { unescaped } from './read-named.ts'
+
+/** What a search may be narrowed by, as people write it: `kind:api owner:payments`. */
+export const findKeys = ['kind', 'owner', 'system', 'tag', 'lifecycle', 'type'] as const
+
+export type FindKey = (typeof findKeys)[number]
+
+/** Words to search by, and what narrows the search: key → values. */
+export interface Asked {
+  readonly words: string
+  readonly narrowed: ReadonlyMap<FindKey, readonly string[]>
+}
+
+/** Longer searches are cut: nobody types so much, and it has to fit into a button. */
+export const longestSearch = 300
+
+/** A value in quotes may have blanks; a mention of Slack's is one value. */
+const term = /(?:([a-z]+):)?(?:"([^"]*)"|“([^”]*)”|(<[^<>]*>)|(\S+))/giu
+
+/** Reads `WORDS` with `kind:` and the like anywhere among them. A key that is none is a word like others: references have colons. */
+export function readFind(text: string): Asked {
+  const words: string[] = []
+  const narrowed = new Map<FindKey, string[]>()
+  for (const [whole, given = '', ...values] of text.slice(0, longestSearch).matchAll(term)) {
+    const key = findKeys.find((one) => one === given.toLowerCase())
+    const value = values.find((one) => one !== undefined)?.trim() ?? ''
+    if (key === undefined) words.push(unescaped(whole.replaceAll(/["“”]/gu, '')))
+    else if (value !== '') narrowed.set(key, [...(narrowed.get(key) ?? []), value])
+  }
+  return { words: words.join(' '), narrowed }
+}

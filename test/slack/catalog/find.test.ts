@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { answerFind } from '../../../src/slack/catalog/find-command.ts'
+import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
+import { readFind } from '../../../src/slack/catalog/read-find.ts'
+import {
+  account,
+  buttonsOf,
+  clicked,
+  hostileNames,
+  markupOf,
+  messageOf,
+  read,
+  type Shop,
+  shopForTests,
+  typed,
+} from '../shop.ts'
+
+const shopping = shopForTests()
+const { open } = shopping
+const find = async (text: string, who?: string) => answerFind(shopping.parts, typed(text, who))
+const press = async (action: string, value: string) =>
+  messageOf((await catalogClicks[action]?.(shopping.parts, clicked(action, value))) ?? { kind: 'nothing' })
+
+const shop: Shop = {
+  documents: [
+    { kind: 'Group', name: 'payments', title: 'Payments' },
+    { kind: 'Group', name: 'search', title: 'Search', metadata: { annotations: { 'slack.com/bot-notify': 'C0PAY' } } },
+    { kind: 'System', name: 'shop-core', title: 'Shop core' },
+    { name: 'checkout', title: 'Checkout', spec: { system: 'shop-core' } },
+    { name: 'checkout-worker', metadata: { tags: ['java'] }, spec: { owner: 'search', lifecycle: 'deprecated' } },
+    { kind: 'API', name: 'checkout-api', title: 'Checkout API' },
+  ],
+  accounts: [account('U0ANA', 'Ana Ruiz')],
+}
+
+describe('/portal find', () => {
+  beforeEach(() => open(shop))
+
+  it('lists what matches, the best first, with kind and owner', async () => {
+    const answer = await find('checkout')
+    expect(read(answer)).toBe(
+      [
+        '“checkout”: 3 matches',
+        'Checkout',
+        'Component · service · production · owned by Payments  [ Show ]',
+        'Checkout API',
+        'API · openapi · production · owned by Payments  [ Show ]',
+        'checkout-worker',
+        'Component · service · deprecated · owned by Search  [ Show ]',
+        '[ Share to channel ]',
+      ].join('\n'),
+    )
+    expect(buttonsOf(answer)[0]).toEqual(['show_entity', 'component:default/checkout'])
+  })
+
+  it('forgives slips of the pen, and words in any order', async () => {
+    expect(read(await find('chekout'))).toContain('Checkout\nComponent')
+    expect(read(await find('worker checkout'))).toContain('“worker checkout”: one match\ncheckout-worker')
+  })
+
+  it.each([
+    ['checkout kind:api', '“checkout”, kind api: one match\nCheckout API'],
+    ['checkout owner:serch', '“checkout”, owned by Search: one match\ncheckout-worker'],
+    ['owner:<#C0PAY|team-search>', 'owned by Search: one match\ncheckout-worker'],
+    ['tag:java', 'tag java: one match\ncheckout-worker'],
+    ['lifecycle:deprecated', 'lifecycle deprecated: one match\ncheckout-worker'],
+    ['system:"shop core"', 'part of Shop core: one match\nCheckout'],
+  ])('narrows down by “%s”', async (text, first) => {
+    expect(read(await find(text))).toContain(first)
+  })
+
+  it('says which owner or system nobody knows', async () => {
+    expect(read(await find('checkout owner:zzzz'))).toBe(
+      'No team or person is called “zzzz”. Try a part of the name, or leave that out.',
+    )
+    expect(read(await find('system:zzzz'))).toContain('No system is called “zzzz”.')
+  })
+
+  it('says what to try where nothing matches, and how to use it without words', async () => {
+    expect(read(await find('qqqqq'))).toBe(
+      'Nothing in the catalog matches “qqqqq”. Try fewer words, or only the beginning of one.',
+    )
+    expect(read(await find(''))).toContain('/portal find checkout')
+  })
+
+  it('answers somebody whom nobody knows just so', async () => {
+    expect(read(await find('checkout', 'U0NEW'))).toContain('3 matches')
+  })
+
+  it('goes on by a button, also where only a filter is given', async () => {
+    const documents = Array.from({ length: 14 }, (_, index) => ({ name: `service-${index + 10}` }))
+    await open({ documents })
+    for (const [text, next] of [
+      ['service', '“service”, going on'],
+      ['kind:component', 'kind component, going on'],
+    ] as const) {
+      const first = await find(text)
+      expect(read(first)).toContain(': the first 10')
+      const [, value] = buttonsOf(first).find(([action]) => action === 'page_next') ?? []
+      const second = await press('page_next', value ?? '')
+      expect(read(second)).toContain(next)
+      const shown = [first, second].map((page) => buttonsOf(page).filter(([action]) => action === 'show_entity'))
+      expect(new Set(shown.flat().map(([, reference]) => reference)).size).toBe(14)
+      expect(buttonsOf(second).map(([action]) => action)).not.toContain('page_next')
+    }
+  })
+
+  it('is shared with what was looked for', async () => {
+    const shared = await press('share', 'find:checkout kind:api')
+    expect(read(shared)).toMatch(/^“checkout”, kind api: one match[\s\S]*Shared by Ana Ruiz$/u)
+  })
+})
+
+describe('what is written after find', () => {
+  it.each([
+    ['shop checkout', 'shop checkout', {}],
+    ['Kind:API checkout owner:pay', 'checkout', { kind: ['API'], owner: ['pay'] }],
+    ['system:"Shop core" x', 'x', { system: ['Shop core'] }],
+    ['system:“Shop core”', '', { system: ['Shop core'] }],
+    ['tag:a tag:b', '', { tag: ['a', 'b'] }],
+    ['component:default/checkout', 'component:default/checkout', {}],
+    ['"shop core"', 'shop core', {}],
+    ['a &amp; b', 'a & b', {}],
+    ['kind:', 'kind:', {}],
+  ])('%s', (text, words, narrowed) => {
+    expect(readFind(text)).toEqual({ words, narrowed: new Map(Object.entries(narrowed)) })
+  })
+})
+
+describe('hostile names', () => {
+  it.each(hostileNames.map((name, index) => [index, name] as const))(
+    'are found and shown as they are (%i)',
+    async (_, name) => {
+      await open({ documents: [{ name: 'x', title: name, description: name }] })
+      for (const text of ['x', name, `owner:${name} tag:${name}`]) {
+        const answer = await find(text)
+        expect(read(answer)).not.toBe('')
+        expect(markupOf(answer)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/u)
+      }
+    },
+  )
+})
