@@ -7,6 +7,7 @@ import { benchImport, benchReimport } from './import-bench.ts'
 import { benchLookUps } from './look-up-bench.ts'
 import type { Figure } from './measure.ts'
 import { benchOwner } from './owner-bench.ts'
+import { benchPlayground } from './playground-bench.ts'
 import { readGenerated } from './read-generated.ts'
 import { benchReading } from './reading-bench.ts'
 import { asJson, asTable } from './report.ts'
@@ -54,5 +55,6 @@ async function bench(): Promise<void> {
   await measured('/owner', () => benchOwner(owner, documents))
   const teams = await openBenchDatabase(server.url, 'bench_squads', closing)
   await measured('decisions and digests', () => benchSquads(teams))
+  await measured('the playground', benchPlayground)
   process.stdout.write((values.json ? asJson : asTable)(conditions, figures))
 }
