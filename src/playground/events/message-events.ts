@@ -1,10 +1,11 @@
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
 import type { JsonObject } from '../state/json.ts'
 import type { Message } from '../state/messages.ts'
-import { messageBody, nextTs } from '../state/post-message.ts'
+import { nextTs } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { isShared, listensIn, messageKind } from './channel-rule.ts'
+import { listensIn, messageKind } from './channel-rule.ts'
+import { writtenMessage } from './written-message.ts'
 
 /** Tells the app, where it is a member, of a new message, and of a mention of itself in it. */
 export async function tellOfMessage(world: World, channel: Channel, message: Message): Promise<EventOutcome[]> {
@@ -12,7 +13,7 @@ export async function tellOfMessage(world: World, channel: Channel, message: Mes
   const { channelType, subscription } = messageKind(channel)
   const shared = message.files.length > 0 ? { subtype: 'file_share' } : {}
   const body: JsonObject = {
-    ...written(world, channel, message),
+    ...writtenMessage(world, message),
     ...shared,
     channel: channel.id,
     event_ts: message.ts,
@@ -26,7 +27,7 @@ export async function tellOfMessage(world: World, channel: Channel, message: Mes
 
 /** Tells the app, where it is a member, that a message was edited. */
 export function tellOfEdit(world: World, channel: Channel, before: Message, after: Message) {
-  const message = written(world, channel, after)
+  const message = writtenMessage(world, after)
   return tellHidden(world, channel, { subtype: 'message_changed', message }, before)
 }
 
@@ -47,19 +48,11 @@ async function tellHidden(
   return deliverEvent(world, subscription, {
     type: 'message',
     ...what,
-    previous_message: written(world, channel, before),
+    previous_message: writtenMessage(world, before),
     channel: channel.id,
     channel_type: channelType,
     hidden: true,
     ts,
     event_ts: ts,
   })
-}
-
-/** A message as events carry it; in a shared channel with the workspace of its writer. */
-function written(world: World, channel: Channel, message: Message): JsonObject {
-  const body = messageBody(world, message)
-  if (!isShared(world, channel)) return body
-  const team = world.workspace.people.get(message.user)?.team ?? world.workspace.id
-  return { ...body, team, user_team: team, source_team: team }
 }

@@ -1,5 +1,6 @@
+import { writtenMessage } from '../events/written-message.ts'
 import { findMessage, type Message } from '../state/messages.ts'
-import { messageBody, nextTs } from '../state/post-message.ts'
+import { nextTs } from '../state/post-message.ts'
 import { giveResponseUrl } from '../state/response-urls.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -32,7 +33,7 @@ export function messageShortcut(
     callback_id: callbackId,
     action_ts: nextTs(world),
     message_ts: message.ts,
-    message: messageBody(world, message),
+    message: writtenMessage(world, message),
     channel: channelPart(world, message.channel),
     response_url: giveResponseUrl(world, where),
   }

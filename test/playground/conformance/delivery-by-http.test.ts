@@ -26,7 +26,7 @@ describe('over HTTP', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/slack/events`
-    playground = await startPlayground({ workspace: fullWorkspace, answerWithin: 200 })
+    playground = await startPlayground({ workspace: fullWorkspace })
   })
   beforeEach(() => {
     heard = []
@@ -89,10 +89,12 @@ describe('over HTTP', () => {
 
   it('sends an event again that nobody answered, and says so', async () => {
     answer = 'silence'
-    await playground.as('Ana').openHome()
-    answer = { status: 200 }
-    await playground.until(() => heard.length === 2)
+    const impatient = await startPlayground({ workspace: fullWorkspace, answerWithin: 50 })
+    impatient.deliverTo(url)
+    await impatient.as('Ana').openHome()
+    await impatient.until(() => heard.length === 2)
     expect(retries()).toEqual(['', '1 http_timeout'])
+    await impatient.close()
   })
 
   it('sends an event again that reached nobody', async () => {

@@ -20,7 +20,7 @@ describe('over Socket Mode', () => {
   let clients: Client[]
 
   beforeEach(async () => {
-    playground = await startPlayground({ workspace: fullWorkspace, answerWithin: 1_000 })
+    playground = await startPlayground({ workspace: fullWorkspace })
     clients = []
   })
   afterEach(async () => {
@@ -30,12 +30,14 @@ describe('over Socket Mode', () => {
   })
 
   /** Socket Mode's own client, which hands every envelope to a test. */
-  function connect(hear: (envelope: Envelope) => void = ({ ack }) => void ack(), autoReconnectEnabled = true) {
+  function connect(
+    hear: (envelope: Envelope) => void = ({ ack }) => void ack(),
+    how: { autoReconnectEnabled?: boolean; clientPingTimeout?: number } = {},
+  ) {
     const { client } = new SocketModeReceiver({
       appToken: playground.appToken,
       logger: quiet,
-      clientPingTimeout: 50,
-      autoReconnectEnabled,
+      ...how,
       installerOptions: { clientOptions: { slackApiUrl: playground.apiUrl } },
     })
     client.on('slack_event', hear)
@@ -62,7 +64,7 @@ describe('over Socket Mode', () => {
       Array.from({ length: 10 }, (_, index) => ({ type: 'hello', num_connections: index + 1 })),
     )
     const refused: unknown[] = []
-    const eleventh = connect(undefined, false)
+    const eleventh = connect(undefined, { autoReconnectEnabled: false })
     eleventh.on('ws_message', (data: unknown) => refused.push(JSON.parse(String(data))))
     await expect(eleventh.start()).rejects.toBeUndefined()
     expect(refused).toMatchObject([{ type: 'disconnect', reason: 'too_many_websockets' }])
@@ -100,10 +102,13 @@ describe('over Socket Mode', () => {
 
   it('gives what a lost connection had not acknowledged to another, with the same ids', async () => {
     const ids: unknown[] = []
-    await connect(({ envelope_id, body }) => {
-      ids.push([envelope_id, body.trigger_id])
-      playground.chaos.disconnectSockets('cut')
-    }, false).start()
+    await connect(
+      ({ envelope_id, body }) => {
+        ids.push([envelope_id, body.trigger_id])
+        playground.chaos.disconnectSockets('cut')
+      },
+      { autoReconnectEnabled: false },
+    ).start()
     const result = playground.as('Ana').slash('/hello')
     await playground.until(() => ids.length === 1)
     await connect(({ ack, envelope_id, body }) => {
@@ -117,7 +122,8 @@ describe('over Socket Mode', () => {
   it.each(['refresh_requested', 'warning', 'link_disabled'] as const)(
     'asked to renew (%s), a connection goes and another comes',
     async (reason) => {
-      const client = connect()
+      // The client waits this long before it comes back.
+      const client = connect(undefined, { clientPingTimeout: 50 })
       await client.start()
       const gone = new Promise((resolve) => client.once('close', resolve))
       const back = new Promise((resolve) => client.once('connected', resolve))
@@ -132,16 +138,11 @@ describe('over Socket Mode', () => {
     await playground.close()
     playground = await startPlayground({ workspace: fullWorkspace, answerWithin: 30 })
     const tries: unknown[] = []
-    await connect(({ ack, retry_num, retry_reason, envelope_id }) => {
-      tries.push([retry_num, retry_reason])
-      if (tries.length === 3) void ack()
-      else expect(envelope_id).toBeTruthy()
-    }).start()
+    await connect(({ retry_num, retry_reason }) => tries.push([retry_num, retry_reason])).start()
     await playground.as('Ana').openHome()
     await playground.until(() => tries.length === 2)
     playground.clock.advance(60_000)
     await playground.until(() => tries.length === 3)
-    playground.clock.advance(3_600_000)
     expect(tries).toEqual([
       [0, ''],
       [1, 'timeout'],

@@ -52,6 +52,32 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       expect(app.heard).toEqual([])
     })
 
+    it('comes as rich text too, with the id the writer’s client gave it', async () => {
+      await ana.postMessage('general', 'See @ben & #team-payments: https://else.example/?a=1&b=2 now')
+      expect(await event('message')).toMatchObject({
+        client_msg_id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+        blocks: [
+          {
+            type: 'rich_text',
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: 'See ' },
+                  { type: 'user', user_id: app.playground.as('Ben').id },
+                  { type: 'text', text: ' & ' },
+                  { type: 'channel', channel_id: app.playground.channel('team-payments').id },
+                  { type: 'text', text: ': ' },
+                  { type: 'link', url: 'https://else.example/?a=1&b=2' },
+                  { type: 'text', text: ' now' },
+                ],
+              },
+            ],
+          },
+        ],
+      })
+    })
+
     it('in a thread names it', async () => {
       const { message } = await ana.postMessage('general', 'top')
       await ana.postMessage('general', 'below', { threadTs: message.ts })
