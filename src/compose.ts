@@ -2,7 +2,7 @@ import { sealEntries } from './audit/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Database, Transact } from './base/ctx.ts'
 import type { Log } from './base/log.ts'
-import type { Config } from './config.ts'
+import { type Config, machineEnvironment } from './config.ts'
 import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { onClockMoved } from './database/move-clock.ts'
@@ -44,7 +44,13 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
   const transact = createTransact({ database, clock: machineClock, emit: createEmit({ queue, raiseCards }) })
   const parts = await slackParts(config, transact, queue, log)
 
-  const manifests = await watchManifests({ directory: config.manifestsDirectory, transact, log })
+  const manifests = await watchManifests({
+    directory: config.manifestsDirectory,
+    transact,
+    log,
+    clock: machineClock,
+    access: { ...config.sources, gitEnvironment: machineEnvironment() },
+  })
   starting.defer(() => manifests.close())
   await queue.work({ handlers: await jobHandlers(config, parts), onFailed: tellFailedJob(parts) })
   const key = await auditKey(config)

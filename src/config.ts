@@ -22,6 +22,21 @@ export interface ConfigWithoutSlack {
   readonly adminAccounts: readonly string[]
   readonly commands: { readonly root: string; readonly owner: string; readonly request: string }
   readonly logLevel: z.infer<typeof logLevel>
+  readonly sources: SourceSecrets
+}
+
+/** What opens the sources that lie elsewhere. */
+export interface SourceSecrets {
+  /** Host, with its port if it has one, to the token that opens its git repositories. */
+  readonly gitCredentials: Readonly<Record<string, string>>
+  readonly github: {
+    /** Without a slash at its end. */
+    readonly apiUrl: string
+    readonly signIn:
+      | { readonly is: 'nobody' }
+      | { readonly is: 'token'; readonly token: string }
+      | { readonly is: 'app'; readonly appId: string; readonly privateKey: string }
+  }
 }
 
 export interface Config extends ConfigWithoutSlack {
@@ -84,6 +99,17 @@ const withoutSlack = z.object({
   OWNER_COMMAND: command('/owner'),
   REQUEST_COMMAND: command('/request'),
   LOG_LEVEL: logLevel.default('info'),
+  GIT_CREDENTIALS: matching(
+    /^[^\s=,]+=[^\s,]+(\s*,\s*[^\s=,]+=[^\s,]+)*$/,
+    'give HOST=TOKEN, with commas between, such as git.example.com=TOKEN.',
+  ).optional(),
+  GITHUB_TOKEN: matching(/^\S{10,}$/, 'give a token of GitHub without spaces.').optional(),
+  GITHUB_APP_ID: matching(/^(\d+|Iv\S+)$/, "give the app's id or client id.").optional(),
+  GITHUB_APP_PRIVATE_KEY: matching(
+    /^-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    'give the private key of the app, which begins with -----BEGIN; \\n may stand for the ends of its lines.',
+  ).optional(),
+  GITHUB_API_URL: webUrl('give the address of a GitHub API, or leave it out.').default('https://api.github.com'),
 })
 
 const botToken = matching(/^xoxb-./, "give your Slack app's bot token, which begins with xoxb-.")
@@ -157,7 +183,34 @@ function named(found: z.infer<typeof withoutSlack>): ConfigWithoutSlack {
     adminAccounts: found.ADMIN_SLACK_IDS?.split(',').map((id) => id.trim()) ?? [],
     commands: { root: found.ROOT_COMMAND, owner: found.OWNER_COMMAND, request: found.REQUEST_COMMAND },
     logLevel: found.LOG_LEVEL,
+    sources: sourceSecrets(found),
   }
+}
+
+function sourceSecrets(found: z.infer<typeof withoutSlack>): SourceSecrets {
+  const pairs = found.GIT_CREDENTIALS?.split(',').map((pair) => pair.trim()) ?? []
+  const cut = (pair: string) => [pair.slice(0, pair.indexOf('=')).toLowerCase(), pair.slice(pair.indexOf('=') + 1)]
+  return {
+    gitCredentials: Object.fromEntries(pairs.map(cut)),
+    github: { apiUrl: found.GITHUB_API_URL.replace(/\/+$/, ''), signIn: githubSignIn(found) },
+  }
+}
+
+function githubSignIn(found: z.infer<typeof withoutSlack>): SourceSecrets['github']['signIn'] {
+  const { GITHUB_TOKEN: token, GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: key } = found
+  if (appId !== undefined && key !== undefined) {
+    return { is: 'app', appId, privateKey: key.replaceAll('\\n', '\n') }
+  }
+  return token === undefined ? { is: 'nobody' } : { is: 'token', token }
+}
+
+/** What other programs are given of our environment: where programs and keys lie, and the way out. No secret of ours. */
+export function machineEnvironment(environment: Environment = process.env): Readonly<Record<string, string>> {
+  const passed = ['PATH', 'HOME', 'SSH_AUTH_SOCK', 'TMPDIR', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
+  const both = passed.flatMap((name) => (name.endsWith('PROXY') ? [name, name.toLowerCase()] : [name]))
+  return Object.fromEntries(
+    both.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+  )
 }
 
 /** A variable set to nothing, as in `PORT=`, counts as left out. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig, readConfigWithoutSlack, WrongSettings } from '../src/config.ts'
+import { machineEnvironment, readConfig, readConfigWithoutSlack, WrongSettings } from '../src/config.ts'
 
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-bot', SLACK_APP_TOKEN: 'xapp-app' }
 
@@ -34,6 +34,7 @@ test('two tokens are enough', () => {
       apiUrl: 'https://slack.com/api/',
       transport: { kind: 'socket', appToken: 'xapp-app' },
     },
+    sources: { gitCredentials: {}, github: { apiUrl: 'https://api.github.com', signIn: { is: 'nobody' } } },
   })
 })
 
@@ -53,6 +54,11 @@ test('every problem is reported at once, in words, and no value is repeated', ()
     OWNER_COMMAND: '/Hush',
     REQUEST_COMMAND: `/hush${'h'.repeat(31)}`,
     LOG_LEVEL: 'hush-level',
+    GIT_CREDENTIALS: 'hush',
+    GITHUB_TOKEN: 'hush hush hush',
+    GITHUB_APP_ID: 'hush',
+    GITHUB_APP_PRIVATE_KEY: 'hush',
+    GITHUB_API_URL: 'hush',
   }
   const told = problems(() => readConfig(wrong))
   expect(told.map((problem) => problem.split(' ')[0])).toEqual(expect.arrayContaining(Object.keys(wrong)))
@@ -112,6 +118,34 @@ test('addresses, admins and ports are taken as they are meant', () => {
     adminAccounts: ['U024BE7LH', 'W0G9QF9C6'],
   })
   expect(config.slack.apiUrl).toBe('http://localhost:4000/api/')
+})
+
+test('what opens other places is cut at its commas, and an app goes before a token', () => {
+  const key = '-----BEGIN RSA PRIVATE KEY-----\\nabc\\n-----END RSA PRIVATE KEY-----'
+  const { sources } = readConfigWithoutSlack({
+    GIT_CREDENTIALS: 'Git.example.com:8443=a=b, github.com=c',
+    GITHUB_TOKEN: 'ghp_0123456789',
+    GITHUB_APP_ID: '12',
+    GITHUB_APP_PRIVATE_KEY: key,
+    GITHUB_API_URL: 'https://github.example.com/api/v3/',
+  })
+  expect(sources).toEqual({
+    gitCredentials: { 'git.example.com:8443': 'a=b', 'github.com': 'c' },
+    github: {
+      apiUrl: 'https://github.example.com/api/v3',
+      signIn: { is: 'app', appId: '12', privateKey: key.replaceAll('\\n', '\n') },
+    },
+  })
+  expect(readConfigWithoutSlack({ GITHUB_TOKEN: 'ghp_0123456789' }).sources.github.signIn).toMatchObject({
+    is: 'token',
+  })
+})
+
+test('other programs are given nothing that is secret', () => {
+  expect(machineEnvironment({ ...tokens, PATH: '/bin', HOME: '/home/ana', GITHUB_TOKEN: 'x' })).toEqual({
+    PATH: '/bin',
+    HOME: '/home/ana',
+  })
 })
 
 test('a command that never talks to Slack needs no token', () => {

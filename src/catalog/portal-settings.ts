@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { parseReference, type Reference } from '../base/reference.ts'
+import { lengthOfTime } from './length-of-time.ts'
+import { sourceSettings } from './source-settings.ts'
 
 const teamReference = z.string().min(1).max(300).transform(toReferenceOf('Group'))
 const personReference = z.string().min(1).max(300).transform(toReferenceOf('User'))
@@ -8,14 +10,6 @@ const channel = z.string().min(1).max(100)
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone of the IANA list, such as Europe/Madrid')
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-const seconds = z.union([
-  z.number().int().positive(),
-  z
-    .string()
-    .regex(/^[1-9][0-9]{0,5}[smhd]$/, 'must be a length of time such as 30m, 24h or 2d')
-    .transform((text) => Number(text.slice(0, -1)) * secondsOf(text.slice(-1))),
-])
 
 /** What `portal.yaml` may say under `spec`, with its defaults. What is not known is refused, so that a slip of the pen is seen. */
 export const portalSettingsSchema = z.strictObject({
@@ -44,20 +38,15 @@ export const portalSettingsSchema = z.strictObject({
   approvals: z
     .strictObject({
       /** Seconds until an approval that names no other length expires. Written as a number of seconds, or as 24h. */
-      expires: seconds.default(86_400),
+      expires: lengthOfTime.default(86_400),
       /** The team that approves where an owner is missing or nobody there can. */
       fallback: teamReference.nullable().default(null),
       fallbackChannel: channel.nullable().default(null),
     })
     .prefault({}),
-  /** Folders to read besides the one that `portal.yaml` is in; paths are relative to it. */
+  /** What is read besides the folder that `portal.yaml` is in; paths are relative to it. */
   sources: z
-    .array(
-      z.strictObject({
-        name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and -'),
-        path: z.string().min(1).max(1_000),
-      }),
-    )
+    .array(sourceSettings)
     .max(1_000)
     .default([])
     .refine(
@@ -109,8 +98,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-function secondsOf(unit: string): number {
-  return { s: 1, m: 60, h: 3_600, d: 86_400 }[unit] ?? 1
 }

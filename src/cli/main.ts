@@ -6,6 +6,7 @@ import type { Output, Verb } from './verb.ts'
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   validate: async () => (await import('./validate.ts')).validate,
   import: async () => (await import('./import.ts')).importVerb,
+  refresh: async () => (await import('./refresh.ts')).refresh,
   manifest: async () => (await import('./manifest.ts')).manifest,
   doctor: async () => (await import('./doctor.ts')).doctor,
   audit: async () => (await import('./audit-verb.ts')).auditVerb,

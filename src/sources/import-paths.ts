@@ -2,10 +2,10 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Actor, Transact } from '../base/ctx.ts'
 import { byHand, type Problem } from '../catalog/index.ts'
+import { manifestsSource } from './keep-sources.ts'
 import { readSource } from './read-source.ts'
 import { recordSource, type SourceOutcome } from './record-source.ts'
 import { rootsAround } from './root-around.ts'
-import { manifestsSource } from './watch-manifests.ts'
 
 /** What the import of one path did. */
 export interface PathImport {

@@ -2,7 +2,13 @@
 export const limits = {
   fileSize: 5_000_000,
   files: 200_000,
+  /** Of all files of one source that are read for documents. */
+  sourceSize: 300_000_000,
+  documents: 200_000,
   documentsPerFile: 20_000,
+  /** A file with more is not one that somebody wrote for a catalog. */
+  problemsPerFile: 1_000,
+  problems: 100_000,
   /** Words and signs of YAML in one document: some hundred thousand lines. */
   lexemesPerDocument: 500_000,
   /** Lists and mappings inside one another. */
@@ -22,6 +28,11 @@ export const limits = {
   /** Milliseconds that the bringing together may take, and the megabytes it may use. */
   bundleTime: 10_000,
   bundleMemory: 256,
+  /** Of a git repository's newest commit as it is fetched, and of its files as they are written out to be read. */
+  repositorySize: 1_000_000_000,
+  treeSize: 300_000_000,
+  /** Milliseconds that one call of git may take. */
+  gitTime: 120_000,
   /** Of a path inside the source's root. */
   pathLength: 1_000,
 } as const

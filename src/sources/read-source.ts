@@ -9,6 +9,7 @@ import { type FileText, readAhead } from './read-ahead.ts'
 import { type DocumentRead, readFileDocuments, UnreadableFile } from './read-file-documents.ts'
 import type { SourceContent } from './source-content.ts'
 import type { SourceRoot } from './source-root.ts'
+import { SourceUnavailable } from './source-unavailable.ts'
 
 interface Gathered {
   documents: SourceContent['documents'][number][]
@@ -22,10 +23,13 @@ interface Gathered {
   /** Location targets still to be read. */
   targets: ListedPath[]
   budget: Budget
+  /** Of the files whose documents were gathered. */
+  size: number
 }
 
 /**
- * Reads what lies at the paths, and what `Location` entities there point at inside the root. Nothing is written; what is wrong is among the problems.
+ * Reads what lies at the paths, and what `Location` entities there point at inside the root. Nothing is written; what is wrong is
+ * among the problems. Throws SourceUnavailable where it is more than memory should hold.
  */
 export async function readSource(paths: readonly ListedPath[], root: SourceRoot): Promise<SourceContent> {
   const gathered: Gathered = {
@@ -38,6 +42,7 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
     files: new Set(),
     targets: [],
     budget: { left: limits.namesLookedAt },
+    size: 0,
   }
   for (const { path, shown } of paths) {
     await gatherFiles({ path, shown }, root, gathered)
@@ -45,7 +50,7 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
   for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
     await gatherFiles(target, root, gathered)
   }
-  const { targets: _, budget: __, read: ___, files, ...content } = gathered
+  const { targets: _, budget: __, read: ___, size: ____, files, ...content } = gathered
   return { ...content, files: [...files], hash: hashOf(content) }
 }
 
@@ -67,9 +72,18 @@ async function gatherFile(text: FileText, root: SourceRoot, into: Gathered): Pro
     into.read.add(file.path)
     into.files.add(file.path)
   }
+  if (text.read.ok) into.size += text.read.text.length
+  holdToLimits(into)
+  const before = into.problems.length
   try {
     for await (const document of readFileDocuments(text, root)) {
       gatherDocument(document, file, into)
+      if (into.problems.length - before > limits.problemsPerFile) {
+        // The first few say what is wrong with all of them.
+        into.problems.length = before + fewProblems
+        const message = `It has more than ${limits.problemsPerFile} problems; the rest was not read.`
+        throw new UnreadableFile(message, document.index)
+      }
       if (file.ok) await gatherTargets(document, file, root, into)
     }
   } catch (error) {
@@ -82,6 +96,21 @@ async function gatherFile(text: FileText, root: SourceRoot, into: Gathered): Pro
       spoils: 'file',
     })
   }
+}
+
+const fewProblems = 20
+
+/** Memory holds one source whole, so none may be larger than that. Throws SourceUnavailable. */
+function holdToLimits({ size, documents, problems }: Gathered): void {
+  const tooMuch =
+    size > limits.sourceSize
+      ? `${limits.sourceSize / 1_000_000} MB`
+      : documents.length > limits.documents
+        ? `${limits.documents} entities`
+        : problems.length > limits.problems
+          ? `${limits.problems} problems`
+          : null
+  if (tooMuch !== null) throw new SourceUnavailable(`It holds more than ${tooMuch}. Split it into several sources.`)
 }
 
 function placeless(file: ListedFile) {
@@ -137,7 +166,7 @@ async function gatherTargets(
   }
 }
 
-function hashOf(content: Omit<Gathered, 'read' | 'files' | 'targets' | 'budget'>): string {
+function hashOf(content: Omit<Gathered, 'read' | 'files' | 'targets' | 'budget' | 'size'>): string {
   const hash = createHash('sha256')
   const parts = [content.documents, content.actions, content.scorecards, content.problems, [content.portal]]
   for (const part of parts) {

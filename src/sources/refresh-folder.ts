@@ -1,81 +1,55 @@
-import { stat } from 'node:fs/promises'
-import type { Actor, Transact } from '../base/ctx.ts'
-import { sourceHash } from '../catalog/index.ts'
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { listFiles } from './list-files.ts'
+import { listedPaths } from './listed-paths.ts'
 import { openRoot } from './open-root.ts'
 import { readSource } from './read-source.ts'
-import { recordSource, type SourceOutcome } from './record-source.ts'
+import { isRecorded, type Refreshed, record, type SourceToRefresh } from './refresh-source.ts'
+import { SourceUnavailable } from './source-unavailable.ts'
 
-/** A folder that the portal reads. */
-export interface FolderSource {
-  readonly name: string
-  readonly folder: string
-  /** Whether its Portal document sets the portal up. */
-  readonly governs: boolean
-}
-
-/** What was seen of a folder when it was last read by this process, and what was then recorded. */
-export interface Sighting {
-  readonly signature: string
-  readonly files: readonly string[]
-  readonly hash: string
-}
-
-const actor: Actor = { kind: 'system', name: 'refresh' }
-
-/** Thrown where the folder is not there: nothing is removed because of it. */
-export class MissingFolder extends Error {
-  constructor(folder: string) {
-    super(`The folder ${folder} can not be read. What was read from it before stays.`)
-    this.name = 'MissingFolder'
-  }
-}
+type FolderToRefresh = SourceToRefresh<'folder'>
 
 /**
- * Reads a folder and records what it says in one transaction. Where neither a file nor what is recorded has changed since the
- * sighting, nothing is read or written and the outcome is null. Throws MissingFolder.
+ * Reads a folder, or one file, and records what it says in one transaction. Where neither a file nor what is recorded has changed
+ * since the sighting, nothing is read or written and the outcome is null. Throws SourceUnavailable.
  */
-export async function refreshFolder(
-  transact: Transact,
-  source: FolderSource,
-  last: Sighting | null,
-): Promise<{ outcome: SourceOutcome | null; sighting: Sighting }> {
-  const found = await stat(source.folder).catch(() => null)
-  if (found?.isDirectory() !== true) throw new MissingFolder(source.folder)
-  if (last !== null && (await isUnchanged(transact, source, last))) return { outcome: null, sighting: last }
-  const root = await openRoot(source.folder)
-  // Taken before reading: what changes meanwhile is seen as a change next time.
-  const before = await signatureOf(source.folder, last?.files ?? [])
-  const content = await readSource([{ path: root.folder, shown: '' }], root)
-  const outcome = await transact(actor, (ctx) =>
-    recordSource(ctx, { source: source.name, content, governs: source.governs }),
-  )
+export async function refreshFolder(asked: FolderToRefresh): Promise<Refreshed> {
+  const { source, last } = asked
+  const path = resolve(asked.directory, source.path)
+  const found = await stat(path).catch(() => null)
+  if (found === null || !(found.isDirectory() || found.isFile())) {
+    throw new SourceUnavailable(`The folder ${path} can not be read.`)
+  }
+  const before = await signatureOf(path, last?.files ?? [])
+  if (last !== null && before.signature === last.signature && (await isRecorded(asked, last))) {
+    return { outcome: null, sighting: last }
+  }
+  const root = await openRoot(found.isFile() ? dirname(path) : path)
+  const listed = found.isFile()
+    ? [{ path: await realpath(path), shown: basename(path) }]
+    : await listedPaths(root, source.paths)
+  const content = await readSource(listed, root)
   const others = content.files.filter((file) => !before.files.has(file))
-  const signature = others.length === 0 ? before.signature : (await signatureOf(source.folder, content.files)).signature
-  return { outcome, sighting: { signature, files: content.files, hash: outcome.hash } }
-}
-
-async function isUnchanged(transact: Transact, source: FolderSource, last: Sighting): Promise<boolean> {
-  const { signature } = await signatureOf(source.folder, last.files)
-  if (signature !== last.signature) return false
-  return (await transact(actor, (ctx) => sourceHash(ctx, source.name))) === last.hash
+  // Taken before reading, but for what is only known now: what changes meanwhile is seen as a change next time.
+  const signature = others.length === 0 ? before.signature : (await signatureOf(path, content.files)).signature
+  return await record(asked, content, signature)
 }
 
 /** Names, sizes and times of change of what is in the folder, and of other files that were read for it. */
 async function signatureOf(
-  folder: string,
+  path: string,
   others: readonly string[],
 ): Promise<{ signature: string; files: Set<string> }> {
-  const root = await openRoot(folder)
+  const real = await realpath(path)
   const files = new Set(others)
   const lines: string[] = []
-  for await (const file of listFiles({ path: root.folder, shown: '', root: root.folder })) {
+  for await (const file of listFiles({ path: real, shown: '', root: real })) {
     if (file.ok) files.add(file.path)
     else lines.push(`${file.shown} ${file.why}`)
   }
-  for (const path of files) {
-    const found = await stat(path, { bigint: true }).catch(() => null)
-    lines.push(found === null ? `${path} gone` : `${path} ${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}`)
+  for (const one of files) {
+    const found = await stat(one, { bigint: true }).catch(() => null)
+    lines.push(found === null ? `${one} gone` : `${one} ${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}`)
   }
   return { signature: lines.sort().join('\n'), files }
 }

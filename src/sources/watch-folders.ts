@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs'
 
 export interface FoldersToWatch {
-  /** Reads what has changed and returns the folders to watch from now on. */
-  refresh(): Promise<readonly string[]>
+  /** Reads what has changed and returns the folders to watch from now on; `told` when it is not only time to look. */
+  refresh(told: boolean): Promise<readonly string[]>
   /** Milliseconds after which to refresh although nothing was told. */
   readonly every: number
   onError(error: unknown): void
@@ -22,11 +22,15 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
   let closed = false
   let debounce: NodeJS.Timeout | undefined
 
+  let told = false
+
   async function round(): Promise<void> {
     do {
       again = false
+      const wasTold = told
+      told = false
       try {
-        const folders = await refresh()
+        const folders = await refresh(wasTold)
         if (!closed) rewatch(folders)
       } catch (error) {
         onError(error)
@@ -34,7 +38,8 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
     } while (again && !closed)
   }
 
-  function start(): Promise<void> {
+  function start(isTold: boolean): Promise<void> {
+    told ||= isTold
     again = running !== null
     running ??= round().finally(() => {
       running = null
@@ -51,7 +56,7 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
     try {
       const watcher = watch(folder, { recursive: true, persistent: false }, () => {
         clearTimeout(debounce)
-        debounce = setTimeout(() => void start(), quiet)
+        debounce = setTimeout(() => void start(true), quiet)
       })
       watcher.on('error', () => drop(folder, watcher))
       watchers.set(folder, watcher)
@@ -65,10 +70,10 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
     watcher.close()
   }
 
-  await start()
-  const timer = setInterval(() => void start(), every)
+  await start(true)
+  const timer = setInterval(() => void start(false), every)
   return {
-    refresh: start,
+    refresh: () => start(true),
     close: async (): Promise<void> => {
       closed = true
       clearInterval(timer)

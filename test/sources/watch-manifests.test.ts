@@ -7,6 +7,7 @@ import { getEntity, listProblems, portalSettings } from '../../src/catalog/index
 import { watchManifests } from '../../src/sources/watch-manifests.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
+import { noAccess } from './access.ts'
 import { component, folderOf, team } from './folder.ts'
 
 const world = databaseForTests({
@@ -26,7 +27,8 @@ const actionsInForce = async () => {
   const rows = await world.sql`select name from definitions where kind = 'action' and removed_at is null`
   return rows.map(({ name }) => name)
 }
-const watch = (directory: string) => watchManifests({ directory, transact: world.transact, log, every: 3_600_000 })
+const watch = (directory: string) =>
+  watchManifests({ directory, transact: world.transact, log, clock: world.clock, access: noAccess, every: 3_600_000 })
 
 const portal = (...lines: string[]) =>
   ['apiVersion: stagedoor.dev/v1', 'kind: Portal', 'spec:', ...lines.map((line) => `  ${line}`), ''].join('\n')

@@ -1,0 +1,22 @@
+import { relative } from 'node:path'
+import { type Budget, searchGlob } from './glob.ts'
+import { limits } from './limits.ts'
+import { expandBraces } from './match-name.ts'
+import type { ListedPath } from './read-source.ts'
+import type { SourceRoot } from './source-root.ts'
+import { SourceUnavailable } from './source-unavailable.ts'
+
+/** What a source declares to be read: the files that its patterns stand for, or the whole folder where it names none. */
+export async function listedPaths(root: SourceRoot, patterns: readonly string[] | null): Promise<ListedPath[]> {
+  if (patterns === null) return [{ path: root.folder, shown: '' }]
+  const budget: Budget = { left: limits.namesLookedAt }
+  const files = new Set<string>()
+  for (const pattern of patterns.flatMap((one) => expandBraces(one, limits.waysPerPattern) ?? [one])) {
+    const parts = pattern.split('/').filter((part) => part !== '' && part !== '.')
+    const found = await searchGlob({ from: root.folder, pattern: parts, root: root.folder, budget })
+    if (found.cut)
+      throw new SourceUnavailable(`Its patterns look at more than ${limits.namesLookedAt} names. Name folders in them.`)
+    for (const file of found.files) files.add(file)
+  }
+  return [...files].sort().map((path) => ({ path, shown: relative(root.folder, path) }))
+}

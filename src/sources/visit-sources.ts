@@ -1,0 +1,121 @@
+import type { Clock } from '../base/clock.ts'
+import type { Actor, Transact } from '../base/ctx.ts'
+import type { Log } from '../base/log.ts'
+import { clearTrouble, recordTrouble, type SourceSettings } from '../catalog/index.ts'
+import { refreshGit } from './git/refresh-git.ts'
+import type { SourceOutcome } from './record-source.ts'
+import { refreshFolder } from './refresh-folder.ts'
+import type { Refreshed, Sighting, SourceToRead } from './refresh-source.ts'
+import type { SourceAccess } from './source-access.ts'
+import { placeOf } from './source-place.ts'
+import { SourceUnavailable } from './source-unavailable.ts'
+import { turns } from './turns.ts'
+
+export interface SourcesToVisit {
+  /** MANIFESTS_DIR: it holds `portal.yaml`, which declares the other sources. */
+  readonly directory: string
+  readonly transact: Transact
+  readonly log: Log
+  readonly clock: Clock
+  readonly access: SourceAccess
+}
+
+/** How the reading of one source went: what it did, or why it could not be read. Neither where nothing had changed. */
+export interface SourceRefresh {
+  readonly source: string
+  readonly outcome: SourceOutcome | null
+  readonly trouble: string | null
+}
+
+export interface SourceVisits {
+  /** Reads a source now; who comes while it is read gets that reading's answer. Never rejects. */
+  visit(source: SourceToRead): Promise<SourceRefresh>
+  /** Whether the source's time has come. */
+  isDue(source: SourceSettings): boolean
+  /** Forgets what was seen of all other sources. */
+  keepOnly(names: readonly string[]): void
+  /** Ends what is under way. */
+  close(): Promise<void>
+}
+
+const actor: Actor = { kind: 'system', name: 'refresh' }
+
+/** Sources outside of this machine that are read at the same time. */
+const mostAtOnce = 3
+
+/** Reads sources, remembers what was seen of each, and when to look again. What can not be read is told and keeps what was read. */
+export function visitSources(parts: SourcesToVisit): SourceVisits {
+  const sightings = new Map<string, Sighting>()
+  const due = new Map<string, number>()
+  const running = new Map<string, Promise<SourceRefresh>>()
+  const inTurn = turns(mostAtOnce)
+  const ending = new AbortController()
+
+  async function read(source: SourceToRead): Promise<SourceRefresh> {
+    const { name } = source
+    let wait = source.every
+    try {
+      const last = sightings.get(name) ?? null
+      const { outcome, sighting } = await readNow(parts, source, { last, signal: ending.signal, inTurn })
+      sightings.set(name, sighting)
+      if (last === null) await parts.transact(actor, (ctx) => clearTrouble(ctx, { source: name }))
+      if (outcome !== null) parts.log.info({ source: name, ...outcome.entities }, 'source read')
+      return { source: name, outcome, trouble: null }
+    } catch (error) {
+      sightings.delete(name)
+      if (ending.signal.aborted) return { source: name, outcome: null, trouble: 'The portal is ending.' }
+      if (error instanceof SourceUnavailable) wait = Math.max(wait, error.retryAfter ?? 0)
+      return { source: name, outcome: null, trouble: await tellTrouble(parts, source, error) }
+    } finally {
+      due.set(name, parts.clock.now().getTime() + wait * 1_000)
+    }
+  }
+
+  return {
+    visit: (source) => {
+      const started = running.get(source.name) ?? read(source).finally(() => running.delete(source.name))
+      running.set(source.name, started)
+      return started
+    },
+    isDue: ({ name }) => parts.clock.now().getTime() >= (due.get(name) ?? 0),
+    keepOnly: (names) => {
+      for (const name of sightings.keys()) if (!names.includes(name)) sightings.delete(name)
+    },
+    close: async () => {
+      ending.abort()
+      await Promise.allSettled(running.values())
+    },
+  }
+}
+
+interface Visit {
+  readonly last: Sighting | null
+  readonly signal: AbortSignal
+  readonly inTurn: ReturnType<typeof turns>
+}
+
+async function readNow(parts: SourcesToVisit, source: SourceToRead, { inTurn, ...visit }: Visit): Promise<Refreshed> {
+  const asked = { ...visit, directory: parts.directory, transact: parts.transact, access: parts.access }
+  switch (source.kind) {
+    case 'folder':
+      return await refreshFolder({ ...asked, source })
+    case 'git':
+      return await inTurn(() => refreshGit({ ...asked, source }))
+    case 'github':
+      throw new SourceUnavailable('Sources of kind github can not be read yet.')
+  }
+}
+
+async function tellTrouble({ log, transact }: SourcesToVisit, source: SourceToRead, error: unknown): Promise<string> {
+  const { name } = source
+  const known = error instanceof SourceUnavailable
+  const why = known ? error.message : 'It could not be read; the log says why.'
+  const message = `${why} What was read from it before stays.`
+  if (known) log.warn({ source: name }, message)
+  else log.error({ source: name, err: error }, 'source could not be read; what was read before stays')
+  const trouble = { source: name, place: placeOf(source), message }
+  await transact(actor, (ctx) => recordTrouble(ctx, trouble)).catch((err: unknown) =>
+    log.error({ source: name, err }, 'trouble could not be recorded'),
+  )
+  return message
+}
