@@ -166,6 +166,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
         type: 'conversations_select',
         filter: { include: ['public'], exclude_external_shared_channels: true },
       }
+      const all = await app.shows([inSection({ type: 'conversations_select' })])
+      const ben = app.playground.as('Ben')
+      await expect(async () => ben.select(all, { actionId: 'pick' }, 'closed')).rejects.toThrow('not offered')
       const filtered = await app.shows([inSection(own)])
       for (const name of ['closed', 'shared', 'old', 'app']) {
         await expect(async () => ana.select(filtered, { actionId: 'pick' }, name)).rejects.toThrow('not offered')
