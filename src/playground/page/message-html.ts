@@ -32,14 +32,16 @@ export function messageHtml(world: World, place: Place, message: Message, standi
     'aria-label': `${name}, ${timeOfDay(at, place.person.timeZone)}`,
     tabindex: '-1',
   })
+  const inByline = message.blocks.length > 0 && !together
   const look = lookOf(world, place.person, `${inThread ? 't' : 'm'}${message.ts.replace('.', '-')}`)
-  const body = html`${hidden ? html`<p class="private-note">Only visible to you</p>` : undefined}${broadcastNote(world, place, message, inThread)}${messageContent(world, place, message, look)}${edited(message)}${reactionsHtml(world, place, message)}${inThread ? undefined : threadLink(place, message, replies)}`
+  const body = html`${hidden ? html`<p class="private-note">Only visible to you</p>` : undefined}${broadcastNote(world, place, message, inThread)}${messageContent(world, place, message, look)}${inByline ? undefined : edited(message)}${reactionsHtml(world, place, message)}${inThread ? undefined : threadLink(place, message, replies)}`
   return html`<article${marks}>${together ? smallTime(at, place) : avatar(message, name)}<div class="message-main">${together ? undefined : byline(place, message, name, at)}${body}</div>${toolsHtml(place, message, inThread)}</article>`
 }
 
 function byline(place: Place, message: Message, name: string, at: Date): Html {
+  const mark = message.blocks.length > 0 ? edited(message) : undefined
   const app = message.byApp ? html` <span class="badge">App</span>` : undefined
-  return html`<p class="byline"><strong dir="auto">${name}</strong>${app} ${timeHtml(at, place)}</p>`
+  return html`<p class="byline"><strong dir="auto">${name}</strong>${app} ${timeHtml(at, place)}${mark}</p>`
 }
 
 function timeHtml(at: Date, { person }: Place): Html {

@@ -51,7 +51,7 @@ export function loadDrafts() {
 export function focusComposer() {
   if (matchMedia('(max-width: 820px)').matches) return
   const field = document.querySelector('#reply-text') ?? document.querySelector('#composer-text')
-  ;(field ?? document.getElementById('messages')).focus()
+  field?.focus()
 }
 
 /** Puts words where the cursor stands. */
