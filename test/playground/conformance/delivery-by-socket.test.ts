@@ -119,6 +119,19 @@ describe('over Socket Mode', () => {
     expect(ids[0]).toEqual(ids[1])
   })
 
+  it('gives it to one that is open already, where there is one', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 2; count += 1) {
+      const client = connect(({ ack, envelope_id }) => {
+        ids.push(envelope_id)
+        void (ids.length === 1 ? client.disconnect() : ack({ text: 'Here' }))
+      })
+      await client.start()
+    }
+    expect(await playground.as('Ana').slash('/hello')).toMatchObject({ answer: { text: 'Here' } })
+    expect(ids[0]).toBe(ids[1])
+  })
+
   it.each(['refresh_requested', 'warning', 'link_disabled'] as const)(
     'asked to renew (%s), a connection goes and another comes',
     async (reason) => {
