@@ -64,13 +64,13 @@ function timeOf(world: World, given: string | number): number {
 function schedule(world: World, draft: MessageDraft, postAt: number): Scheduled {
   const id = world.ids.next('Q')
   const now = world.clock.now().getTime()
-  const cancel = world.clock.after(postAt * 1000 - now, () => post(world, id))
-  const scheduled = { id, draft, postAt, created: Math.floor(now / 1000), cancel }
+  const scheduled = { id, draft, postAt, created: Math.floor(now / 1000) }
   world.scheduled.set(id, scheduled)
+  world.clock.after(postAt * 1000 - now, () => post(world, id))
   return scheduled
 }
 
-/** Posts a message whose time has come, if its channel still takes it. Slack loses those with metadata, and says so. */
+/** Posts a message whose time has come, if it was not taken back and its channel still takes it. Slack loses those with metadata, and says so. */
 function post(world: World, id: string): void {
   const scheduled = world.scheduled.get(id)
   world.scheduled.delete(id)
@@ -92,7 +92,6 @@ const chatDeleteScheduledMessage = defineMethod(
     if (!scheduled || late || scheduled.draft.channel !== channel.id) {
       throw new ApiRefusal('invalid_scheduled_message_id')
     }
-    scheduled.cancel()
     world.scheduled.delete(scheduled.id)
     return {}
   },

@@ -7,6 +7,4 @@ export type Scheduled = {
   /** Seconds since 1970. */
   readonly postAt: number
   readonly created: number
-  /** Takes it out of the clock again. */
-  readonly cancel: () => void
 }

@@ -97,6 +97,17 @@ describe('the three calls behind it', () => {
   })
 })
 
+describe('what the playground holds', () => {
+  it('is bounded, and what was announced but never came takes no room for long', async () => {
+    const { client, playground } = table
+    const announce = () => client.files.getUploadURLExternal({ filename: 'big.zip', length: 20_000_000 })
+    const calls = await Promise.all(Array.from({ length: 11 }, () => refusalOf(announce())))
+    expect(calls).toContain('storage_limit_reached')
+    playground.clock.advance(600_000)
+    await playground.until(async () => (await refusalOf(announce())) === 'not refused')
+  })
+})
+
 describe('a file', () => {
   it('is downloaded with the app’s token; without it Slack shows a page, with status 200', async () => {
     const { file } = await table.client.files.info({ file: await upload() })
