@@ -17,7 +17,7 @@ export function listenToComposers() {
   })
   document.addEventListener('focusout', (event) => {
     const field = event.target.closest('.composer textarea')
-    if (field) setTimeout(() => hideCompletions(field), 150)
+    if (field) setTimeout(() => field !== document.activeElement && hideCompletions(field), 150)
   })
   document.addEventListener('submit', (event) => {
     const form = event.target.closest('.composer')
