@@ -56,6 +56,7 @@ export const entities = pgTable(
     index('entities_lifecycle').on(table.lifecycle),
     index('entities_tags').using('gin', table.tags).with(shortPendingList),
     index('entities_words').using('gin', wordsIn(table)).with(shortPendingList),
+    index('entities_addresses').using('gin', addressesIn(table)).with(shortPendingList),
     index('entities_name').using('btree', sql`lower(${table.name}) text_pattern_ops`),
     index('entities_name_trigrams').using('gin', sql`lower(${table.name}) gin_trgm_ops`).with(shortPendingList),
     index('entities_shown').on(table.shown, table.reference),
@@ -77,6 +78,21 @@ export function wordsIn(table: { name: unknown; shown: unknown; metadata: unknow
   return sql`to_tsvector('simple'::regconfig, translate(${table.name} || ' ' || ${table.shown}
     || ' ' || left(coalesce(${table.metadata} ->> 'tags', ''), 1000)
     || ' ' || left(coalesce(${table.description}, ''), 2000), '-_./:@+', '       '))`
+}
+
+/** Where documents say what an address leads to. In lower case: hosts have none, and people do not mind it in paths. */
+const addressPaths = [
+  '$.links[*].url',
+  '$.annotations."backstage.io/source-location"',
+  '$.annotations."backstage.io/view-url"',
+  '$.annotations."github.com/project-slug"',
+  '$.annotations."gitlab.com/project-slug"',
+]
+
+/** All addresses that a document gives of an entity, as a list of texts in lower case; see `address-rule.ts` for how they are written. */
+export function addressesIn(table: { metadata: unknown }): SQL {
+  const lists = addressPaths.map((path) => sql`jsonb_path_query_array(${table.metadata}, ${sql.raw(`'${path}'`)})`)
+  return sql`(lower((${sql.join(lists, sql` || `)})::text)::jsonb)`
 }
 
 /** The words that names, titles and tags are made of, so that a mistyped one can be put right. One that is not used any more may stay. */
