@@ -104,13 +104,18 @@ describe('the inspector', () => {
   it('never shows a token or a secret, wherever it stands', async () => {
     const { botToken, appToken, signingSecret } = table.playground
     await table.client.chat.postMessage({ channel: 'general', text: `${botToken} ${appToken} ${signingSecret}` })
+    const metadata = {
+      event_type: 'key',
+      event_payload: { api_token: 'named-so', keys: [{ client_secret: 'this-too' }] },
+    }
+    await table.client.chat.postMessage({ channel: 'general', text: 'Key', metadata })
     await ana().slash('/hello', `${botToken} xoxp-1-secret`, { channel: 'general' })
     const orders = [...table.playground.recorder.calls, ...table.playground.recorder.deliveries].map((one) => one.order)
     const pages = await Promise.all([inspect({}), ...orders.map((order) => inspect({ entry: String(order) }))])
     const whole = pages.join('\n')
     expect(whole).toContain('(not shown)')
     const { payload } = table.playground.recorder.deliveries[0] ?? {}
-    const secrets = [botToken, appToken, signingSecret, 'xoxp-1-secret', String(payload?.token)]
+    const secrets = [botToken, appToken, signingSecret, 'xoxp-1-secret', 'named-so', 'this-too', String(payload?.token)]
     expect(secrets.filter((secret) => whole.includes(secret))).toEqual([])
     expect(whole).not.toMatch(/ticket=\w/)
   })
