@@ -1,12 +1,13 @@
 import { parseReference, type Reference, toReference } from '../base/reference.ts'
 import { type DocumentPath, type Finding, isUnder, printPath } from './document-path.ts'
 import { isRecord } from './entity.ts'
-import { canonicalDirection, type RelationType, type StatedRelationType } from './relation-types.ts'
+import { canonicalDirection, type StatedRelationType } from './relation-types.ts'
 
 /** A relation in its stored direction. */
 export interface RelationDraft {
   readonly from: Reference
-  readonly type: RelationType
+  /** One of the stored relation types, or the identifier of a blueprint's relation. */
+  readonly type: string
   readonly to: Reference
 }
 

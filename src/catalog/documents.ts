@@ -1,5 +1,12 @@
 /** The room's second door, for what people write: rules without a database, so that reading documents loads none. */
 
+export type { Blueprint } from './blueprints/blueprint.ts'
+export { blueprintSet } from './blueprints/blueprint-set.ts'
+export { judgeEntity } from './blueprints/judge-entity.ts'
+export { judgeLinks } from './blueprints/links-rule.ts'
+export { looksLikeBlueprint, parseBlueprint } from './blueprints/parse-blueprint.ts'
+export { lineAt, type Places, placesOf } from './blueprints/places.ts'
+export { claimedByStated, looksLikeEntity, parseStatedEntity, type StatedEntity } from './blueprints/stated-entity.ts'
 export type { RelationDraft, StatedTarget } from './derive-relations.ts'
 export { type DocumentPath, type Finding, printPath } from './document-path.ts'
 export type { EntityDraft } from './entity.ts'

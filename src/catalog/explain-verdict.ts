@@ -169,7 +169,8 @@ function hintFor(path: DocumentPath): string {
   return hints[printPath(path)] ?? ''
 }
 
-function describe(value: unknown): string {
+/** A value as a sentence may name it: `"gold"`, `a list`, `missing`. */
+export function describe(value: unknown): string {
   if (value === undefined) return 'missing'
   if (value === null) return 'without a value'
   if (Array.isArray(value)) return 'a list'

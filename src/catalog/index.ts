@@ -1,5 +1,7 @@
 import './events.ts'
 
+export { type BlueprintDocument, judgeStated, type StatedDocument } from './blueprints/judge-stated.ts'
+export { recordBlueprints } from './blueprints/record-blueprints.ts'
 export type { CatalogFilter } from './catalog-filter.ts'
 export { countFacets } from './count-facets.ts'
 export { countProblems } from './count-problems.ts'

@@ -36,6 +36,7 @@ function said({ path, outcome, problems }: PathImport): string {
   const { added, changed, removed, unchanged, conflicts } = outcome.entities
   const lines = [
     `${path}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged, ${conflicts} kept by another source.`,
+    ...named('blueprint', outcome.blueprints),
     ...named('action', outcome.actions),
     ...named('scorecard', outcome.scorecards),
     ...(outcome.settings ? ['  The settings of the portal have changed.'] : []),

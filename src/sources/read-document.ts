@@ -1,14 +1,21 @@
 import { type ActionDefinition, parseAction } from '../actions/documents.ts'
-import { type Reference, toReference } from '../base/reference.ts'
+import { type Reference, referenceToAny, toReference } from '../base/reference.ts'
 import {
+  type Blueprint,
   checkStorable,
+  claimedByStated,
   type DocumentPath,
   type EntityDraft,
   type Finding,
+  looksLikeBlueprint,
+  looksLikeEntity,
   type PortalSettings,
+  parseBlueprint,
   parsePortal,
+  parseStatedEntity,
   type RelationDraft,
   readEntityDocument,
+  type StatedEntity,
   type StatedTarget,
 } from '../catalog/documents.ts'
 import { parseScorecard, type ScorecardDefinition } from '../scorecards/documents.ts'
@@ -24,6 +31,9 @@ export type Accepted =
       readonly relations: readonly RelationDraft[]
       readonly targets: readonly StatedTarget[]
     }
+  /** In Port's JSON, and still to be held against its blueprint. */
+  | { readonly is: 'stated'; readonly reference: Reference; readonly entity: StatedEntity }
+  | { readonly is: 'blueprint'; readonly reference: Reference; readonly definition: Blueprint }
   | { readonly is: 'action'; readonly reference: Reference; readonly definition: ActionDefinition }
   | { readonly is: 'scorecard'; readonly reference: Reference; readonly definition: ScorecardDefinition }
   | { readonly is: 'portal'; readonly reference: Reference; readonly settings: PortalSettings }
@@ -45,6 +55,8 @@ export async function readDocument(value: unknown, file: string, root: SourceRoo
   if (isSlackManifest(value)) {
     return { accepted: null, problems: [], warnings: [], files: [] }
   }
+  if (looksLikeBlueprint(value)) return readBlueprint(value)
+  if (looksLikeEntity(value)) return readStated(value)
   if (apiVersionOf(value).startsWith(ours)) return { ...readOurs(value), warnings: [], files: [] }
   const { value: filled, holes, faults, files } = await fillPlaceholders(value, file, root)
   // A value comes here checked; what has been put into it since does not.
@@ -63,6 +75,8 @@ export async function readDocument(value: unknown, file: string, root: SourceRoo
 
 /** The reference that a document claims, if that much of it can be read although it was rejected. */
 export function claimedReference(value: unknown): Reference | null {
+  const stated = claimedByStated(value)
+  if (stated !== null) return stated
   const metadata = at(value, 'metadata')
   const kind = partOf(at(value, 'kind'))
   const namespace = partOf(at(metadata, 'namespace') ?? 'default')
@@ -72,6 +86,27 @@ export function claimedReference(value: unknown): Reference | null {
 
 function partOf(value: unknown): string | null {
   return typeof value === 'string' && /^[^\s:/]{1,63}$/.test(value) ? value : null
+}
+
+/** What a list holds that is Port's: each of its items is a document of its own. Otherwise null. */
+export function itemsOf(value: unknown): readonly unknown[] | null {
+  if (!Array.isArray(value)) return null
+  return value.some((item) => looksLikeBlueprint(item) || looksLikeEntity(item)) ? value : null
+}
+
+function readBlueprint(value: unknown): DocumentReading {
+  const verdict = parseBlueprint(value)
+  if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: [], files: [] }
+  const { blueprint: definition, warnings } = verdict
+  const reference = referenceToAny({ kind: 'blueprint', name: definition.name })
+  return { accepted: { is: 'blueprint', reference, definition }, problems: [], warnings, files: [] }
+}
+
+function readStated(value: unknown): DocumentReading {
+  const verdict = parseStatedEntity(value)
+  if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: [], files: [] }
+  const { entity, warnings } = verdict
+  return { accepted: { is: 'stated', reference: entity.reference, entity }, problems: [], warnings, files: [] }
 }
 
 function readOurs(value: unknown): Pick<DocumentReading, 'accepted' | 'problems'> {

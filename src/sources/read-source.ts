@@ -13,6 +13,8 @@ import { SourceUnavailable } from './source-unavailable.ts'
 
 interface Gathered {
   documents: SourceContent['documents'][number][]
+  stated: SourceContent['stated'][number][]
+  blueprints: SourceContent['blueprints'][number][]
   actions: SourceContent['actions'][number][]
   scorecards: SourceContent['scorecards'][number][]
   portal: SourceContent['portal']
@@ -34,6 +36,8 @@ interface Gathered {
 export async function readSource(paths: readonly ListedPath[], root: SourceRoot): Promise<SourceContent> {
   const gathered: Gathered = {
     documents: [],
+    stated: [],
+    blueprints: [],
     actions: [],
     scorecards: [],
     portal: null,
@@ -44,9 +48,7 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
     budget: { left: limits.namesLookedAt },
     size: 0,
   }
-  for (const { path, shown } of paths) {
-    await gatherFiles({ path, shown }, root, gathered)
-  }
+  for (const listed of paths) await gatherFiles(listed, root, gathered)
   for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
     await gatherFiles(target, root, gathered)
   }
@@ -58,10 +60,13 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
 export interface ListedPath {
   readonly path: string
   readonly shown: string
+  /** Its own root, where a source has several. */
+  readonly root?: SourceRoot
 }
 
-async function gatherFiles(listed: ListedPath, root: SourceRoot, into: Gathered): Promise<void> {
-  const files = listFiles({ ...listed, root: root.folder })
+async function gatherFiles(listed: ListedPath, common: SourceRoot, into: Gathered): Promise<void> {
+  const root = listed.root ?? common
+  const files = listFiles({ path: listed.path, shown: listed.shown, root: root.folder })
   for await (const text of readAhead(files, root)) await gatherFile(text, root, into)
 }
 
@@ -130,6 +135,10 @@ function gatherDocument(document: DocumentRead, file: ListedFile, into: Gathered
   if (accepted === null) return
   if (accepted.is === 'entity') {
     into.documents.push({ ...place, entity: accepted.entity, relations: accepted.relations })
+  } else if (accepted.is === 'stated') {
+    into.stated.push({ ...place, places: document.places, entity: accepted.entity })
+  } else if (accepted.is === 'blueprint') {
+    into.blueprints.push({ ...place, places: document.places, definition: accepted.definition })
   } else if (accepted.is === 'action') into.actions.push({ ...place, definition: accepted.definition })
   else if (accepted.is === 'scorecard') into.scorecards.push({ ...place, definition: accepted.definition })
   else if (into.portal === null) into.portal = accepted.settings
@@ -153,7 +162,7 @@ async function gatherTargets(
   if (accepted?.is !== 'entity') return
   const { files, lookedAt, remarks } = await locationTargets(accepted.entity, file.path, root, into.budget)
   const from = (written: string) => join(dirname(file.shown), written)
-  into.targets.push(...files.map(({ path, written }) => ({ path, shown: from(written) })))
+  into.targets.push(...files.map(({ path, written }) => ({ path, shown: from(written), root })))
   for (const path of lookedAt) into.files.add(path)
   const { reference } = accepted
   for (const { path, message, missing } of remarks) {
@@ -168,7 +177,8 @@ async function gatherTargets(
 
 function hashOf(content: Omit<Gathered, 'read' | 'files' | 'targets' | 'budget' | 'size'>): string {
   const hash = createHash('sha256')
-  const parts = [content.documents, content.actions, content.scorecards, content.problems, [content.portal]]
+  const { documents, stated, blueprints, actions, scorecards, problems, portal } = content
+  const parts = [documents, stated, blueprints, actions, scorecards, problems, [portal]]
   for (const part of parts) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n')
     hash.update('\n')

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { recordActions } from '../actions/index.ts'
 import type { Ctx } from '../base/ctx.ts'
-import { type ImportOutcome, importSource, type Problem, recordPortalSettings } from '../catalog/index.ts'
+import {
+  type ImportOutcome,
+  importSource,
+  judgeStated,
+  type Problem,
+  recordBlueprints,
+  recordPortalSettings,
+} from '../catalog/index.ts'
 import type { RecordedDefinitions } from '../definitions/index.ts'
 import { recordScorecards } from '../scorecards/index.ts'
 import type { Definition, SourceContent } from './source-content.ts'
@@ -15,6 +22,7 @@ export interface SourceToRecord {
 
 export interface SourceOutcome {
   readonly entities: ImportOutcome
+  readonly blueprints: RecordedDefinitions
   readonly actions: RecordedDefinitions
   readonly scorecards: RecordedDefinitions
   /** Whether the portal's settings changed. */
@@ -23,21 +31,25 @@ export interface SourceOutcome {
   readonly hash: string
 }
 
-/** Makes the portal be as the source says: its settings, its actions and scorecards, and its entities, in the one transaction of ctx. */
+/** Makes the portal be as the source says: its settings, its blueprints, actions and scorecards, and its entities, in the one transaction of ctx. */
 export async function recordSource(ctx: Ctx, { source, content, governs }: SourceToRecord): Promise<SourceOutcome> {
   const broken = [...new Set(content.problems.filter(({ spoils }) => spoils !== 'nothing').map(({ file }) => file))]
   const settings = governs && content.portal !== null && (await recordSettings(ctx, content))
+  const blueprints = await recordBlueprints(ctx, { source, blueprints: content.blueprints, broken })
   const actions = await recordActions(ctx, { source, actions: content.actions, broken })
   const scorecards = await recordScorecards(ctx, { source, scorecards: content.scorecards, broken })
+  const judged = await judgeStated(ctx, content)
   const conflicts = [
+    ...conflictProblems('blueprint', blueprints.conflicts, content.blueprints),
     ...conflictProblems('action', actions.conflicts, content.actions),
     ...conflictProblems('scorecard', scorecards.conflicts, content.scorecards),
   ]
-  const hash =
-    conflicts.length === 0 ? content.hash : hashOf([content.hash, ...conflicts.map(({ message }) => message)])
-  const problems = [...content.problems, ...conflicts]
-  const entities = await importSource(ctx, { source, hash, documents: content.documents, problems })
-  return { entities, actions, scorecards, settings, hash }
+  const besides = [judged.hash, ...conflicts.map(({ message }) => message)].filter((part) => part !== '')
+  const hash = besides.length === 0 ? content.hash : hashOf([content.hash, ...besides])
+  const problems = [...content.problems, ...judged.problems, ...conflicts]
+  const documents = [...content.documents, ...judged.documents]
+  const entities = await importSource(ctx, { source, hash, documents, problems })
+  return { entities, blueprints, actions, scorecards, settings, hash }
 }
 
 async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<boolean> {
@@ -46,7 +58,7 @@ async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<bool
 
 /** One problem for each name that is taken, at the document that came last. */
 function conflictProblems(
-  what: 'action' | 'scorecard',
+  what: 'blueprint' | 'action' | 'scorecard',
   names: readonly string[],
   definitions: readonly Definition<{ readonly name: string }>[],
 ): Problem[] {

@@ -1,10 +1,13 @@
 import type { ActionDefinition } from '../actions/index.ts'
-import type { ImportedDocument, PortalSettings, Problem } from '../catalog/index.ts'
+import type { BlueprintDocument, ImportedDocument, PortalSettings, Problem, StatedDocument } from '../catalog/index.ts'
 import type { ScorecardDefinition } from '../scorecards/index.ts'
 
 /** Everything that a source says, read and judged, not yet recorded. */
 export interface SourceContent {
   readonly documents: readonly ImportedDocument[]
+  /** Entities in Port's JSON, to be held against their blueprints. */
+  readonly stated: readonly StatedDocument[]
+  readonly blueprints: readonly BlueprintDocument[]
   readonly actions: readonly Definition<ActionDefinition>[]
   readonly scorecards: readonly Definition<ScorecardDefinition>[]
   /** Null where no readable Portal document is there. */

@@ -30,6 +30,9 @@ export function statedReferences(accepted: Accepted): readonly StatedReference[]
         ...Object.entries(people).map(([account, person]) => stated(person, ['spec', 'people', account])),
       ]
     }
+    // What Port's documents refer to is told when all of them are read.
+    case 'stated':
+    case 'blueprint':
     case 'scorecard':
       return []
   }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Reference } from '../base/reference.ts'
 import type { Budget } from './glob.ts'
+import { judgeTogether, type PortDocument } from './judge-together.ts'
 import { limits } from './limits.ts'
 import { listFiles } from './list-files.ts'
 import { locationTargets } from './location-targets.ts'
@@ -36,6 +37,8 @@ interface Gathering extends Validation {
   readonly budget: Budget
   /** Where each reference was first accepted. */
   readonly defined: Map<Reference, string>
+  /** Blueprints and their entities, judged when all of them are read. */
+  readonly ports: PortDocument[]
   readonly stated: { reference: Reference; file: string; index: number; line: number; place: string }[]
 }
 
@@ -52,6 +55,7 @@ export async function validatePaths(paths: readonly string[]): Promise<Validatio
     problems: [],
     warnings: [],
     defined: new Map(),
+    ports: [],
     stated: [],
     read: new Set(),
     targets: [],
@@ -63,6 +67,12 @@ export async function validatePaths(paths: readonly string[]): Promise<Validatio
   }
   for (let target = gathering.targets.shift(); target !== undefined; target = gathering.targets.shift()) {
     await gatherFiles(gathering, target)
+  }
+  for (const { problems, warnings, accepted, stated } of judgeTogether(gathering.ports)) {
+    gathering.problems.push(...problems)
+    gathering.warnings.push(...warnings)
+    gathering.accepted.push(...accepted)
+    gathering.stated.push(...stated)
   }
   warnOfDangling(gathering)
   const { files, documents, accepted, problems, warnings } = gathering
@@ -111,7 +121,10 @@ function gatherDocument(into: Gathering, file: string, document: DocumentRead): 
   for (const problem of document.problems) into.problems.push({ file, index, ...problem })
   for (const warning of document.warnings) into.warnings.push({ file, index, ...warning })
   if (accepted === null) return
-  into.accepted.push({ file, index, ref: accepted.reference })
+  if (accepted.is === 'stated' || accepted.is === 'blueprint') {
+    into.ports.push({ file, index, line, accepted, places: document.places })
+  }
+  if (accepted.is !== 'stated') into.accepted.push({ file, index, ref: accepted.reference })
   const first = into.defined.get(accepted.reference)
   if (first === undefined) into.defined.set(accepted.reference, `${file}:${line}`)
   else {

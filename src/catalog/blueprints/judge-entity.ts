@@ -1,0 +1,154 @@
+import type { Reference } from '../../base/reference.ts'
+import type { RelationDraft, StatedTarget } from '../derive-relations.ts'
+import { type DocumentPath, type Finding, printPath } from '../document-path.ts'
+import type { EntityDraft } from '../entity.ts'
+import { describe } from '../explain-verdict.ts'
+import type { Blueprint } from './blueprint.ts'
+import { oneOf } from './say-issue.ts'
+import { referenceOfStated, type StatedEntity } from './stated-entity.ts'
+import { isSystemBlueprint, kindOfBlueprint } from './system-blueprints.ts'
+import { judgeValue } from './value-rule.ts'
+
+export type JudgedEntity =
+  | {
+      readonly accepted: true
+      readonly entity: EntityDraft
+      readonly relations: readonly RelationDraft[]
+      readonly targets: readonly StatedTarget[]
+      readonly warnings: readonly Finding[]
+    }
+  | { readonly accepted: false; readonly problems: readonly Finding[] }
+
+/** One document says at most this much about itself. */
+const mostFindings = 20
+
+/** Holds an entity against its blueprint: what is wrong with it, or what the catalog keeps of it. */
+export function judgeEntity(stated: StatedEntity, blueprint: Blueprint): JudgedEntity {
+  const properties = withDefaults(stated, blueprint)
+  const problems = [...judgeProperties(properties, blueprint), ...judgeRelations(stated, blueprint)]
+  if (problems.length > 0) return { accepted: false, problems: problems.slice(0, mostFindings) }
+  const related = relationsOf(stated, blueprint)
+  return {
+    accepted: true,
+    entity: { ...draftOf(stated, properties), owner: ownerOf(stated, blueprint) },
+    relations: related.map(({ type, reference }) => ({ from: stated.reference, type, to: reference })),
+    targets: distinctTargets(related),
+    warnings: [...strangeProperties(stated, blueprint), ...strangeRelations(stated, blueprint)],
+  }
+}
+
+/** A property that is not given takes its default; one that is given as null stays empty. */
+function withDefaults({ properties }: StatedEntity, blueprint: Blueprint): Readonly<Record<string, unknown>> {
+  const missing = blueprint.properties.filter(
+    (property) => property.default !== undefined && !Object.hasOwn(properties, property.id),
+  )
+  return { ...properties, ...Object.fromEntries(missing.map((property) => [property.id, property.default])) }
+}
+
+function judgeProperties(properties: Readonly<Record<string, unknown>>, blueprint: Blueprint): Finding[] {
+  return blueprint.properties.flatMap((property) => {
+    const path = ['properties', property.id]
+    const value = Object.hasOwn(properties, property.id) ? properties[property.id] : undefined
+    if (value !== undefined && value !== null) return judgeValue(value, property, path)
+    if (!property.required) return []
+    return [{ path, message: `${printPath(path)} is missing. Each ${blueprint.name} has it.` }]
+  })
+}
+
+function judgeRelations({ relations }: StatedEntity, blueprint: Blueprint): Finding[] {
+  return blueprint.relations.flatMap(({ id, many, required }) => {
+    const path: DocumentPath = ['relations', id]
+    const to = Object.hasOwn(relations, id) ? relations[id] : undefined
+    if (to === undefined) {
+      return required ? [{ path, message: `${printPath(path)} is missing. Each ${blueprint.name} has it.` }] : []
+    }
+    if (many === (typeof to !== 'string')) return []
+    const right = many ? 'a list of identifiers' : 'one identifier'
+    return [{ path, message: `${printPath(path)} is ${describe(to)} and must be ${right}.` }]
+  })
+}
+
+function strangeProperties({ properties }: StatedEntity, blueprint: Blueprint): Finding[] {
+  if (isSystemBlueprint(blueprint.name)) return []
+  const known = new Set(blueprint.properties.map(({ id }) => id))
+  return strangers(Object.keys(properties), known).map((key) =>
+    stranger(['properties', key], `is no property of ${blueprint.name}`, [...known]),
+  )
+}
+
+function strangeRelations({ relations }: StatedEntity, blueprint: Blueprint): Finding[] {
+  const known = new Set(blueprint.relations.map(({ id }) => id))
+  return strangers(Object.keys(relations), known).map((key) =>
+    stranger(['relations', key], `is no relation of ${blueprint.name}, so it leads nowhere`, [...known]),
+  )
+}
+
+function strangers(keys: readonly string[], known: ReadonlySet<string>): string[] {
+  return keys.filter((key) => !known.has(key)).slice(0, 5)
+}
+
+function stranger(path: DocumentPath, what: string, known: readonly string[]): Finding {
+  const those = known.length === 0 ? 'It has none' : `They are ${oneOf(known)}`
+  return { path, message: `${printPath(path)} ${what}. ${those}.` }
+}
+
+function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unknown>>): EntityDraft {
+  const { reference, blueprint, identifier, title, icon, teams, relations } = stated
+  const { description } = properties
+  return {
+    reference,
+    kind: kindOfBlueprint(blueprint),
+    namespace: 'default',
+    name: identifier,
+    title: title === null || title.trim() === '' ? null : title,
+    description: typeof description === 'string' ? description : null,
+    metadata: { ...(icon === null ? {} : { icon }), team: teams, relations },
+    properties: { ...properties, ...personProfile(stated) },
+    owner: null,
+  }
+}
+
+/** Port's people go by their e-mail, which is what links a User to an account. */
+function personProfile({ blueprint, identifier, title }: StatedEntity): Record<string, unknown> {
+  if (blueprint !== '_user' || !identifier.includes('@')) return {}
+  return { profile: { email: identifier, ...(title === null ? {} : { displayName: title }) } }
+}
+
+/** The first of its teams, unless it is owned by what it belongs to. */
+function ownerOf({ teams: [first], blueprint }: StatedEntity, { ownership }: Blueprint): Reference | null {
+  if (ownership?.type === 'Inherited' || blueprint === '_user' || blueprint === '_team') return null
+  return first === undefined ? null : referenceOfStated('_team', first)
+}
+
+interface Related {
+  readonly type: string
+  readonly reference: Reference
+  readonly path: DocumentPath
+}
+
+/** Its relations by their ids, each to an entity of the target; and what its teams are to it. */
+function relationsOf(stated: StatedEntity, blueprint: Blueprint): Related[] {
+  const own = blueprint.relations.flatMap(({ id, target }) => {
+    const to = Object.hasOwn(stated.relations, id) ? [stated.relations[id] ?? []].flat() : []
+    return to.map((name, index) => ({
+      type: id,
+      reference: referenceOfStated(target, name),
+      path: ['relations', id, ...(typeof stated.relations[id] === 'string' ? [] : [index])],
+    }))
+  })
+  const isPerson = stated.blueprint === '_user'
+  const type = isPerson ? 'memberOf' : 'ownedBy'
+  const inherits = blueprint.ownership?.type === 'Inherited'
+  const teams = inherits
+    ? []
+    : stated.teams.map((team) => ({ type, reference: referenceOfStated('_team', team), path: ['team'] }))
+  const joined = isPerson
+    ? own.filter(({ reference }) => reference.startsWith('group:')).map((one) => ({ ...one, type: 'memberOf' }))
+    : []
+  const all = [...own, ...teams, ...joined]
+  return [...new Map(all.map((one) => [`${one.type} ${one.reference}`, one])).values()]
+}
+
+function distinctTargets(related: readonly Related[]): StatedTarget[] {
+  return [...new Map(related.map(({ reference, path }) => [reference, { reference, path }])).values()]
+}
