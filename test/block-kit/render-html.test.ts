@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { actions, context, header, input, section } from '../../src/block-kit/blocks.ts'
-import { button, confirm, externalSelect, staticSelect, usersSelect } from '../../src/block-kit/elements.ts'
-import { checkboxes, plainTextInput } from '../../src/block-kit/inputs.ts'
+import { button, staticSelect } from '../../src/block-kit/elements.ts'
+import { plainTextInput } from '../../src/block-kit/inputs.ts'
 import { link, mrkdwn } from '../../src/block-kit/mrkdwn.ts'
 import { option } from '../../src/block-kit/option.ts'
 import { renderBlocks, renderMrkdwnHtml } from '../../src/block-kit/render-html.ts'
@@ -122,6 +122,20 @@ describe('markup is shown as Slack shows it', () => {
     )
   })
 
+  test('a mention of who looks, or of their group, stands out; a channel leads somewhere when it can be opened', () => {
+    const look = {
+      ...lookOfAna,
+      own: new Set(['U1', 'S1']),
+      channelAddress: (id: string) => (id === 'C1' ? 'https://shop.example/c1' : undefined),
+    }
+    const shown = renderMrkdwnHtml('<@U1> <!subteam^S1> <@U2> <#C1> <#C2>', look)
+    expect(shown.match(/bk-mention-own/gu)).toHaveLength(2)
+    expect(shown).toContain(
+      '<a class="bk-mention" data-channel-id="C1" href="https://shop.example/c1">#team-payments</a>',
+    )
+    expect(shown).toContain('<span class="bk-mention" data-channel-id="C2">')
+  })
+
   test('quotes and fences stand by themselves', () => {
     const shown = renderMrkdwnHtml('said:\n&gt; one\n&gt; two\n```x < y```', lookOfAna)
     expect(shown).toContain('<blockquote class="bk-quote">one<br>two</blockquote>')
@@ -139,75 +153,6 @@ describe('markup is shown as Slack shows it', () => {
   ])('a date as %s is read in the time zone of the reader', (format, at, expected) => {
     const seconds = Math.floor(Date.parse(at) / 1000)
     expect(renderMrkdwnText(`<!date^${seconds}^${format}|fallback>`, lookOfAna)).toBe(expected)
-  })
-})
-
-describe('controls', () => {
-  test('a button carries what a click must tell', () => {
-    const ask = confirm({ title: 'Sure?', text: mrkdwn`*Really* ${'<it>'}`, confirm: 'Yes', deny: 'No' })
-    const shown = render(
-      actions([button({ text: 'Approve', actionId: 'approve', value: 'r1', style: 'primary', confirm: ask })], 'b1'),
-    )
-    expect(shown).toContain('data-type="button" data-action-id="approve" data-block-id="b1"')
-    expect(shown).toContain('class="bk-button bk-button-primary" data-value="r1"')
-    expect(shown).toContain('data-confirm-title="Sure?" data-confirm-text="Really &lt;it&gt;"')
-  })
-
-  test('a button with an address is a link', () => {
-    expect(render(actions([button({ text: 'Docs', actionId: 'd', url: 'https://example.com/' })]))).toMatch(
-      /<a class="bk-button".* href="https:\/\/example.com\/" target="_blank" rel="noopener noreferrer">Docs<\/a>/u,
-    )
-  })
-
-  test('a field has its label, hint, value and a place for its error', () => {
-    const element = plainTextInput({ actionId: 'f', initialValue: 'CC-1204', maxLength: 10 })
-    const shown = render(input({ blockId: 'cost', label: 'Cost center', hint: 'Use CC-1234', element }))
-    expect(shown).toContain('<label class="bk-label" for="bk-0-control">Cost center</label>')
-    expect(shown).toContain('id="bk-0-control"')
-    expect(shown).toContain('aria-describedby="bk-0-hint bk-0-error" aria-required="true"')
-    expect(shown).toContain('value="CC-1204"')
-    expect(shown).toContain('<p class="bk-error" id="bk-0-error" data-error-for="cost" aria-live="polite"></p>')
-  })
-
-  test('only a dispatching field tells its changes at once', () => {
-    const field = (dispatchAction: boolean) =>
-      render(input({ blockId: 'b', label: 'L', element: plainTextInput({ actionId: 'f' }), dispatchAction }))
-    expect(field(true)).toContain('data-dispatch="on_change"')
-    expect(field(false)).not.toContain('data-dispatch')
-  })
-
-  test('a menu shows its choices and the one chosen at first', () => {
-    const options = [option('Small', 's'), option('Large', 'l')]
-    const shown = render(actions([staticSelect({ actionId: 'size', options, initialValue: 'l' })]))
-    expect(shown).toContain('<option value="s">Small</option><option value="l" selected>Large</option>')
-  })
-
-  test('a searching menu is a combobox that holds the value chosen', () => {
-    const initialOption = option('Checkout', 'component:default/checkout')
-    const shown = render(actions([externalSelect({ actionId: 'e', minQueryLength: 0, initialOption })]))
-    expect(shown).toContain('role="combobox"')
-    expect(shown).toContain('data-min-query-length="0" data-value="component:default/checkout" value="Checkout"')
-  })
-
-  test('a menu of people offers those of the look', () => {
-    const look = { ...lookOfAna, people: [{ id: 'U1', name: 'Ana Ruiz' }] }
-    const shown = renderBlocks([actions([usersSelect({ actionId: 'u', initialUser: 'U1' })])], look)
-    expect(shown).toContain('<option value="U1" selected>@Ana Ruiz</option>')
-  })
-
-  test('checkboxes are labelled one by one', () => {
-    const element = checkboxes({ actionId: 'c', options: [option('Keep', 'keep')], initialValues: ['keep'] })
-    const shown = render(input({ blockId: 'b', label: 'Then', element }))
-    expect(shown).toContain('role="group" aria-label="Then"')
-    expect(shown).toMatch(
-      /<label class="bk-choice"><input [^>]*type="checkbox"[^>]* value="keep" checked><span>Keep<\/span>/u,
-    )
-  })
-
-  test('of a disabled look none can be used', () => {
-    const blocks = [actions([button({ text: 'Go', actionId: 'a' })])]
-    expect(renderBlocks(blocks, { ...lookOfAna, disabled: true })).toMatch(/<button [^>]* disabled>Go/u)
-    expect(renderBlocks(blocks, lookOfAna)).not.toContain('disabled')
   })
 })
 
