@@ -12,7 +12,7 @@ import { runCard } from './actions/run-card.ts'
 import { approvalsCardClicks, approvalsSubmissions } from './approvals/handlers.ts'
 import { reminderCard } from './approvals/reminder-card.ts'
 import type { CardViews } from './cards/card.ts'
-import { answerOwner, catalogClicks, catalogVerbs } from './catalog/handlers.ts'
+import { answerOwner, catalogClicks, catalogEvents, catalogShortcuts, catalogVerbs } from './catalog/handlers.ts'
 import { digestClicks, digestVerbs, editionCard, skippedEditionCard } from './digests/handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { answerMenu, homeClicks, homeEvents } from './home/handlers.ts'
@@ -32,7 +32,8 @@ export const allHandlers: Handlers = {
   cardClicks: { ...actionsCardClicks, ...approvalsCardClicks },
   submissions: { ...actionsSubmissions, ...approvalsSubmissions },
   suggestions: actionsSuggestions,
-  events: homeEvents,
+  messageShortcuts: catalogShortcuts,
+  events: { ...homeEvents, ...catalogEvents },
 }
 
 /** What draws each kind of card. */

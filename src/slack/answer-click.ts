@@ -55,7 +55,7 @@ async function tell(
     if (answer.kind !== 'nothing' && answersInModal(click.view)) {
       return await showInView(parts, click, click.view, answer.message)
     }
-    for (const response of responsesOf(answer)) {
+    for (const response of responsesOf(answer, click.message?.thread ?? null)) {
       if (respond === undefined) throw new Error('no response_url')
       await respond(response)
     }
@@ -64,17 +64,21 @@ async function tell(
   }
 }
 
-function responsesOf(answer: ClickAnswer): RespondArguments[] {
+function responsesOf(answer: ClickAnswer, thread: string | null): RespondArguments[] {
+  const where = thread === null ? {} : { thread_ts: thread }
   switch (answer.kind) {
     case 'nothing':
       return []
     case 'tell':
-      return [{ response_type: 'ephemeral', replace_original: false, ...answer.message }]
+      return [{ response_type: 'ephemeral', replace_original: false, ...where, ...answer.message }]
     case 'replace':
       return [{ response_type: 'ephemeral', replace_original: true, ...answer.message }]
     case 'share':
       // Slack shows nothing new with a deletion, so these are two.
-      return [{ response_type: 'in_channel', replace_original: false, ...answer.message }, { delete_original: true }]
+      return [
+        { response_type: 'in_channel', replace_original: false, ...where, ...answer.message },
+        { delete_original: true },
+      ]
   }
 }
 
@@ -85,6 +89,7 @@ async function tellOtherwise(parts: SlackParts, click: Click, answer: ClickAnswe
   await tellPrivately(parts, {
     account: click.account,
     channel: click.message?.channel ?? null,
+    thread: click.message?.thread ?? null,
     message: answer.message,
   })
 }

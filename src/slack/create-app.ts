@@ -1,8 +1,9 @@
-import type { BlockAction, ViewSubmitAction } from '@slack/bolt'
+import type { BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt'
 import { App, type Receiver } from '@slack/bolt'
 import { answerClick } from './answer-click.ts'
 import { answerCommand } from './answer-command.ts'
 import { answerEvent } from './answer-event.ts'
+import { answerShortcut } from './answer-shortcut.ts'
 import { answerSubmission } from './answer-submission.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { Handlers } from './handlers.ts'
@@ -29,6 +30,11 @@ export function createApp({ parts, handlers, receiver, token, apiUrl }: AppParts
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, ({ ack, body }) =>
     answerSubmission(parts, handlers.submissions[body.view.callback_id], { ack, body }),
   )
+  for (const [callback_id, handler] of Object.entries(handlers.messageShortcuts)) {
+    app.shortcut<MessageShortcut>({ type: 'message_action', callback_id }, (args) =>
+      answerShortcut(parts, handler, args),
+    )
+  }
   for (const [name, handler] of Object.entries(handlers.events)) {
     app.event(name, ({ body }) => answerEvent(parts, handler, name, body))
   }

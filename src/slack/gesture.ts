@@ -17,10 +17,12 @@ export interface Command extends Gesture {
   readonly channel: string
 }
 
-/** A message that was clicked on; `parent` is the thread it stands in. */
+/** A message that was clicked on. */
 export interface ClickedMessage {
   readonly channel: string
   readonly ts: string
+  /** The thread it stands in, or null. */
+  readonly thread: string | null
   readonly ephemeral: boolean
 }
 
@@ -62,6 +64,19 @@ export interface Suggestion {
   readonly typed: string
   readonly view: OpenView | null
 }
+
+/** A shortcut that was run on a message. */
+export interface MessageShortcut extends Gesture {
+  readonly callback: string
+  readonly channel: string
+  /** The thread the message stands in, or null. */
+  readonly thread: string | null
+  /** What the message says, in Slack's markup. */
+  readonly text: string
+}
+
+/** The answer to a shortcut on a message: a private message. */
+export type ShortcutHandler = (parts: SlackParts, shortcut: MessageShortcut) => Promise<MessagePayload>
 
 /** Something that a person caused in the workspace and Slack told of. `event` is as Slack sends it, to be read by its handler. */
 export interface HeardEvent {

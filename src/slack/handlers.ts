@@ -1,4 +1,11 @@
-import type { ClickHandler, CommandHandler, EventHandler, SubmissionHandler, SuggestionHandler } from './gesture.ts'
+import type {
+  ClickHandler,
+  CommandHandler,
+  EventHandler,
+  ShortcutHandler,
+  SubmissionHandler,
+  SuggestionHandler,
+} from './gesture.ts'
 
 /** One verb of the root command. The manifest, the help and the docs are made from these. */
 export interface Verb {
@@ -29,6 +36,8 @@ export interface Handlers {
   readonly submissions: Readonly<Record<string, SubmissionHandler>>
   /** action_id → handler, for external selects. */
   readonly suggestions: Readonly<Record<string, SuggestionHandler>>
+  /** callback_id → handler, for shortcuts on messages. */
+  readonly messageShortcuts: Readonly<Record<string, ShortcutHandler>>
   /** Slack's name of an event → handler. */
   readonly events: Readonly<Record<string, EventHandler>>
 }

@@ -2,16 +2,29 @@ import type { CommandNames } from './parts.ts'
 import { slackPath } from './receivers.ts'
 
 /** Without these nothing works. */
-export const scopes = ['chat:write', 'commands', 'im:write', 'usergroups:read', 'users:read', 'users:read.email']
+export const scopes = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'im:write',
+  'usergroups:read',
+  'users:read',
+  'users:read.email',
+]
 
 /**
  * With these some things work better: posting to public channels without an invitation, looking for a message whose post
- * was in doubt before it is posted again, and having `doctor` look at the teams' channels.
+ * was in doubt before it is posted again, reading what a thread began with when the app is mentioned in it, and having `doctor` look at the teams' channels.
  */
 export const optionalScopes = ['channels:history', 'channels:read', 'chat:write.public', 'groups:history', 'im:history']
 
 /** What Slack tells us of. */
-export const subscribedEvents = ['app_home_opened']
+export const subscribedEvents = ['app_home_opened', 'app_mention']
+
+/** What is in the menu of every message, by the id that Slack sends back. Names have 24 characters at most. */
+export const messageShortcuts = [
+  { callback_id: 'who_owns', name: 'Who owns this?', description: 'The owners of what this message speaks of' },
+]
 
 interface ManifestParts {
   readonly commands: CommandNames
@@ -32,6 +45,7 @@ export function slackManifest({ commands, publicUrl }: ManifestParts) {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Stagedoor', always_online: true },
+      shortcuts: messageShortcuts.map((shortcut) => ({ ...shortcut, type: 'message' })),
       slash_commands: slashCommands(commands).map((command) => ({ ...command, should_escape: true, ...requestUrl })),
     },
     oauth_config: { scopes: { bot: scopes, bot_optional: optionalScopes } },

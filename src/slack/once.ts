@@ -9,7 +9,7 @@ export class AlreadyHandled extends Error {}
  * Handles a delivery once: the first to write its row goes on, in the same transaction as the change it makes.
  * A second one waits for that transaction and then throws AlreadyHandled; if the first failed, it takes its place.
  */
-export async function once(ctx: Ctx, gesture: Gesture): Promise<void> {
+export async function once(ctx: Ctx, gesture: Pick<Gesture, 'account' | 'delivery'>): Promise<void> {
   const rows = await ctx.tx
     .insert(deliveries)
     .values({ workspace: gesture.account.workspace, delivery: gesture.delivery, handledAt: ctx.now })

@@ -55,6 +55,7 @@ const clickBody = interaction.extend({
       type: z.string(),
       channel_id: slackId.optional(),
       message_ts: z.string().optional(),
+      thread_ts: z.string().max(64).optional(),
       is_ephemeral: z.boolean().default(false),
     })
     .optional(),
@@ -67,14 +68,17 @@ const clickBody = interaction.extend({
 export function readClick(body: unknown): Click {
   const read = clickBody.parse(body)
   const [action] = read.actions
-  const { channel_id: channel, message_ts: ts, is_ephemeral: ephemeral } = read.container ?? {}
+  const { channel_id: channel, message_ts: ts, thread_ts: thread, is_ephemeral: ephemeral } = read.container ?? {}
   return {
     account: accountOf(read),
     delivery: deliveryOf(read, [action?.action_id, action?.action_ts]),
     trigger: read.trigger_id,
     action: action?.action_id ?? '',
     value: action?.selected_option?.value ?? action?.value ?? '',
-    message: channel === undefined || ts === undefined ? null : { channel, ts, ephemeral: ephemeral ?? false },
+    message:
+      channel === undefined || ts === undefined
+        ? null
+        : { channel, ts, thread: thread ?? null, ephemeral: ephemeral ?? false },
     view: read.view === undefined || read.view === null ? null : readView(read.view),
   }
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { allHandlers } from '../../src/slack/all-handlers.ts'
-import { subscribedEvents } from '../../src/slack/manifest.ts'
+import { messageShortcuts, subscribedEvents } from '../../src/slack/manifest.ts'
 
 const files = globSync('src/slack/**/*.ts').filter((file) => !file.endsWith('handlers.ts'))
 const code = files.map((file) => readFileSync(file, 'utf8')).join('\n')
@@ -39,6 +39,10 @@ describe('the handlers', () => {
 
   it('of events are those that the manifest subscribes to', () => {
     expect(Object.keys(allHandlers.events).sort()).toEqual(subscribedEvents.toSorted())
+  })
+
+  it('of shortcuts are those in the menu of messages', () => {
+    expect(Object.keys(allHandlers.messageShortcuts)).toEqual(messageShortcuts.map(({ callback_id }) => callback_id))
   })
 
   it('of verbs have a usage and a description that fit the help', () => {

@@ -151,7 +151,7 @@ export function clicked(action: string, value: string, given: { who?: string; ep
     ...gesture,
     action,
     value,
-    message: { channel, ts: '1.1', ephemeral: given.ephemeral ?? true },
+    message: { channel, ts: '1.1', thread: null, ephemeral: given.ephemeral ?? true },
     view: null,
   }
 }

@@ -1,6 +1,7 @@
-import type { ClickHandler } from '../gesture.ts'
+import type { ClickHandler, EventHandler, ShortcutHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { turnPage } from '../paging.ts'
+import { answerMention } from './app-mentioned.ts'
 import { answerDeps, answerShowDirection, turnDependencies } from './deps-command.ts'
 import { answerFind, turnFind } from './find-command.ts'
 import { answerMine, turnMine } from './mine-command.ts'
@@ -10,6 +11,7 @@ import { answerShare } from './share-clicked.ts'
 import { answerShowDependencies, answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
 import { answerShow } from './show-command.ts'
 import { answerTeam } from './team-command.ts'
+import { answerWhoOwns } from './who-owns.ts'
 
 export { answerOwner } from './owner-command.ts'
 
@@ -57,6 +59,10 @@ export const catalogVerbs: readonly Verb[] = [
     handle: answerProblems,
   },
 ]
+
+export const catalogShortcuts: Readonly<Record<string, ShortcutHandler>> = { who_owns: answerWhoOwns }
+
+export const catalogEvents: Readonly<Record<string, EventHandler>> = { app_mention: answerMention }
 
 const turn = turnPage({
   owned: turnOwned,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { type Mrkdwn, mentionChannel, mentionPerson, mentionUsergroup, mrkdwn } from '../../block-kit/mrkdwn.ts'
-import { type Entity, getEntities, type LookUpAnswer, lookUp } from '../../catalog/index.ts'
+import { type Entity, entitiesAt, getEntities, type LookUpAnswer, lookUp } from '../../catalog/index.ts'
 import { findTeams, resolveActor, type TeamsSought } from '../../identity/index.ts'
 import { shortName } from './entity-words.ts'
 import type { Named } from './read-named.ts'
@@ -16,7 +16,9 @@ export async function lookUpNamed(
 ): Promise<LookUpAnswer> {
   switch (named.kind) {
     case 'name':
-      return lookUp(ctx, { name: named.name, ...(kinds === undefined ? {} : { kinds }) })
+      return lookUpName(ctx, named.name, kinds)
+    case 'link':
+      return answer(ofKinds(await entitiesAt(ctx, named.url), kinds))
     case 'person': {
       const { reference } = await resolveActor(ctx, { workspace, account: named.account })
       return answer(reference === null ? [] : [...(await getEntities(ctx, [reference])).values()])
@@ -26,6 +28,20 @@ export async function lookUpNamed(
     case 'usergroup':
       return answer(await teamsBy(ctx, { workspace, usergroup: named.usergroup }))
   }
+}
+
+/** By its name; `owner/repository` that is none may be a project. */
+async function lookUpName(ctx: Pick<Ctx, 'tx'>, name: string, kinds?: readonly string[]): Promise<LookUpAnswer> {
+  const found = await lookUp(ctx, { name, ...(kinds === undefined ? {} : { kinds }) })
+  if (found.found !== 'none' || !name.includes('/')) return found
+  const there = ofKinds(await entitiesAt(ctx, name), kinds)
+  return there.length === 0 ? found : answer(there)
+}
+
+function ofKinds(entities: Entity[], kinds?: readonly string[]): Entity[] {
+  if (kinds === undefined) return entities
+  const wanted = new Set(kinds.map((kind) => kind.toLowerCase()))
+  return entities.filter(({ kind }) => wanted.has(kind.toLowerCase()))
 }
 
 async function teamsBy(ctx: Pick<Ctx, 'tx'>, sought: TeamsSought): Promise<Entity[]> {
@@ -48,6 +64,8 @@ export function soughtText(named: Sought): Mrkdwn {
   switch (named.kind) {
     case 'name':
       return mrkdwn`“${shortName(named.name)}”`
+    case 'link':
+      return mrkdwn`“${shortName(named.url)}”`
     case 'person':
       return mentionPerson(named.account)
     case 'channel':
@@ -63,6 +81,8 @@ export function nothingFound(named: Sought): Mrkdwn {
   switch (named.kind) {
     case 'name':
       return mrkdwn`Nothing in the catalog is called ${sought}.`
+    case 'link':
+      return mrkdwn`Nothing in the catalog has ${sought} among its links, or its code there.`
     case 'person':
       return mrkdwn`${sought} is nobody that the catalog knows.`
     case 'channel':

@@ -4,6 +4,7 @@ export type Named =
   | { readonly kind: 'person'; readonly account: string }
   | { readonly kind: 'usergroup'; readonly usergroup: string }
   | { readonly kind: 'channel'; readonly channel: string }
+  | { readonly kind: 'link'; readonly url: string }
   | { readonly kind: 'name'; readonly name: string }
 
 const mention = /^<([@#]|!subteam\^)([A-Z0-9]{2,64})(?:\|[^<>]*)?>$/u
@@ -16,7 +17,21 @@ export function readNamed(text: string): Named {
   if (sign === '#') return { kind: 'channel', channel: id }
   if (sign === '!subteam^') return { kind: 'usergroup', usergroup: id }
   if (sign === '@') return { kind: 'person', account: id }
+  const url = addressIn(unescaped(typed))
+  if (url !== null) return { kind: 'link', url }
   return { kind: 'name', name: unescaped(unquoted(typed)) }
+}
+
+/** An address as typed, or as Slack marks it up; also without a scheme where it has a host and a path, and as git writes it. */
+function addressIn(text: string): string | null {
+  const marked = /^<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>$/iu.exec(text)?.[1]
+  if (marked !== undefined) return marked
+  const forms = [
+    /^https?:\/\/\S+$/iu,
+    /^(?:ssh:\/\/)?git@[\w.-]+[:/]\S+$/iu,
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/\S+$/iu,
+  ]
+  return forms.some((form) => form.test(text)) ? text : null
 }
 
 function unquoted(text: string): string {

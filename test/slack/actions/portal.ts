@@ -136,7 +136,7 @@ export const click = (action: string, value: string, who?: string, view: OpenVie
   ...gesture(who),
   action,
   value,
-  message: view === null ? { channel: 'C0PAY', ts: '1.1', ephemeral: false } : null,
+  message: view === null ? { channel: 'C0PAY', ts: '1.1', thread: null, ephemeral: false } : null,
   view,
 })
 

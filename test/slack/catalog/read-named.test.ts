@@ -17,6 +17,12 @@ describe('what is named after a command', () => {
     ['&amp;lt;', { kind: 'name', name: '&lt;' }],
     ['“Shop core”', { kind: 'name', name: 'Shop core' }],
     ["'shop'", { kind: 'name', name: 'shop' }],
+    ['https://git.example/a?b=1&amp;c=2', { kind: 'link', url: 'https://git.example/a?b=1&c=2' }],
+    ['<https://git.example/a|git.example/a>', { kind: 'link', url: 'https://git.example/a' }],
+    ['git.example/shop/checkout', { kind: 'link', url: 'git.example/shop/checkout' }],
+    ['git@git.example:shop/checkout.git', { kind: 'link', url: 'git@git.example:shop/checkout.git' }],
+    ['shop/checkout', { kind: 'name', name: 'shop/checkout' }],
+    ['checkout.example', { kind: 'name', name: 'checkout.example' }],
     ['component:default/checkout', { kind: 'name', name: 'component:default/checkout' }],
   ])('%s', (text, named) => {
     expect(readNamed(text)).toEqual(named)
