@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sealEntries } from './audit/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Database, Transact } from './base/ctx.ts'
@@ -49,7 +50,11 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
     transact,
     log,
     clock: machineClock,
-    access: { ...config.sources, gitEnvironment: machineEnvironment() },
+    access: {
+      ...config.sources,
+      gitEnvironment: machineEnvironment(),
+      keptFolder: join(config.dataDirectory, 'sources'),
+    },
   })
   starting.defer(() => manifests.close())
   await queue.work({ handlers: await jobHandlers(config, parts), onFailed: tellFailedJob(parts) })

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { machineClock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import { machineEnvironment, readConfigWithoutSlack } from '../config.ts'
@@ -15,10 +18,13 @@ export const refresh: Verb = {
     const config = readConfigWithoutSlack()
     const tell = (line: string) => void err(`${line}\n`)
     const refreshed = await withStorage(config, tell, async (transact) => {
-      const access = { ...config.sources, gitEnvironment: machineEnvironment() }
+      // A running portal has a folder of its own, which is not to be shared.
+      const keptFolder = await mkdtemp(join(tmpdir(), 'stagedoor-kept-'))
+      const access = { ...config.sources, gitEnvironment: machineEnvironment(), keptFolder }
       const parts = { directory: config.manifestsDirectory, transact, log: quiet, clock: machineClock, access }
       const sources = keepSources(parts)
-      return await sources.refresh(names.length === 0 ? undefined : names).finally(() => sources.close())
+      const end = () => Promise.all([sources.close(), rm(keptFolder, { recursive: true, force: true })])
+      return await sources.refresh(names.length === 0 ? undefined : names).finally(end)
     })
     const unknown = names.filter((name) => !refreshed.some(({ source }) => source === name))
     for (const name of unknown) await err(`There is no source "${name}" in portal.yaml.\n`)

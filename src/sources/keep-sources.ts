@@ -59,7 +59,11 @@ export function keepSources(parts: SourcesToVisit): KeptSources {
     refresh: async (names) => {
       const { first, declared } = await readManifests()
       const wanted = declared.filter(({ name }) => names === undefined || names.includes(name))
-      const others = await Promise.all(wanted.map((source) => visits.visit(source)))
+      const others: SourceRefresh[] = []
+      // Folders in their order: of two that claim one entity, the first is to have it.
+      for (const source of wanted) if (source.kind === 'folder') others.push(await visits.visit(source))
+      const elsewhere = wanted.filter(({ kind }) => kind !== 'folder')
+      others.push(...(await Promise.all(elsewhere.map((source) => visits.visit(source)))))
       return names === undefined || names.includes(manifestsSource) ? [first, ...others] : others
     },
     close: () => visits.close(),

@@ -33,6 +33,10 @@ export const limits = {
   treeSize: 300_000_000,
   /** Milliseconds that one call of git may take. */
   gitTime: 120_000,
+  /** Pages of 100 repositories of an organisation at GitHub; files of one repository; milliseconds of one question. */
+  githubPages: 100,
+  filesPerRepository: 100,
+  githubTime: 30_000,
   /** Of a path inside the source's root. */
   pathLength: 1_000,
 } as const

@@ -99,6 +99,7 @@ async function read(ways: readonly string[], isPattern: boolean, finding: Findin
 async function take(path: string, { file, root, files }: Finding): Promise<string | null> {
   try {
     if (!isInside(root.folder, path)) return 'it lies outside of the folder that is read'
+    await root.bring?.(path)
     const real = await realpath(path)
     if (!isInside(root.folder, real)) return 'it lies outside of the folder that is read'
     if ((await stat(real)).isDirectory()) return 'it is a folder, and a Location names files'

@@ -5,6 +5,8 @@ export interface SourceAccess {
   /** Host, with its port if it has one, to the token that opens it. */
   readonly gitCredentials: Readonly<Record<string, string>>
   readonly github: GitHubAccess
+  /** A folder for what is kept of sources between their refreshes. One process at a time. */
+  readonly keptFolder: string
 }
 
 export interface GitHubAccess {

@@ -10,6 +10,8 @@ export interface SourceRoot {
   readonly repositories: readonly string[]
   /** The repository's own root: a URL's path goes from here, though only what lies in `folder` is read. */
   readonly workTree: string
+  /** Brings a file that is not here yet, where the root is no more than what was asked for of a larger one. */
+  bring?(path: string): Promise<void>
 }
 
 export type ReadOutcome =
@@ -27,6 +29,7 @@ export function isInside(folder: string, path: string): boolean {
  * or `..` leads to outside of the root.
  */
 export async function readInside(root: SourceRoot, path: string): Promise<ReadOutcome> {
+  if (isInside(root.folder, path)) await root.bring?.(path)
   try {
     const real = await realpath(path)
     if (!isInside(root.folder, real)) return { ok: false, why: 'it lies outside of the folder that is read' }

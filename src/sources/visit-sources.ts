@@ -3,6 +3,7 @@ import type { Actor, Transact } from '../base/ctx.ts'
 import type { Log } from '../base/log.ts'
 import { clearTrouble, recordTrouble, type SourceSettings } from '../catalog/index.ts'
 import { refreshGit } from './git/refresh-git.ts'
+import { refreshGitHub } from './github/refresh-github.ts'
 import type { SourceOutcome } from './record-source.ts'
 import { refreshFolder } from './refresh-folder.ts'
 import type { Refreshed, Sighting, SourceToRead } from './refresh-source.ts'
@@ -102,7 +103,7 @@ async function readNow(parts: SourcesToVisit, source: SourceToRead, { inTurn, ..
     case 'git':
       return await inTurn(() => refreshGit({ ...asked, source }))
     case 'github':
-      throw new SourceUnavailable('Sources of kind github can not be read yet.')
+      return await inTurn(() => refreshGitHub({ ...asked, source }, parts.clock))
   }
 }
 

@@ -1,0 +1,109 @@
+import { mkdir, realpath } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { Clock } from '../../base/clock.ts'
+import { limits } from '../limits.ts'
+import { type ListedPath, readSource } from '../read-source.ts'
+import { isRecorded, type Refreshed, record, type SourceToRefresh } from '../refresh-source.ts'
+import type { SourceRoot } from '../source-root.ts'
+import { type GitHubClient, openGitHub } from './github-client.ts'
+import { type KeptFiles, openKeptFiles } from './kept-files.ts'
+import { listRepositories } from './list-repositories.ts'
+import { isMeant, type Repository } from './repository-rule.ts'
+
+interface Reading {
+  readonly asked: SourceToRefresh<'github'>
+  readonly client: GitHubClient
+  readonly kept: KeptFiles
+}
+
+/**
+ * Reads the file of every repository of an organisation that is meant, with what those files refer to in their own repositories,
+ * and records what they say in one transaction. Where the list of repositories has not changed, nothing else is asked for.
+ * What was read before GitHub asks us to wait is kept, and the next refresh goes on from there. Throws SourceUnavailable.
+ */
+export async function refreshGitHub(asked: SourceToRefresh<'github'>, clock: Clock): Promise<Refreshed> {
+  const { source, last, access, signal } = asked
+  const { every: _, ...settings } = source
+  const signature = JSON.stringify([access.github.apiUrl, settings])
+  const kept = await openKeptFiles(join(access.keptFolder, source.name), signature)
+  const client = await openGitHub({ access: access.github, organization: source.organization, clock, signal })
+  const { pages, changed } = await listRepositories(client, source.organization, kept.known.pages)
+  const reading: Reading = { asked, client, kept }
+  if (!changed && last?.signature === signature && (await isRecorded(asked, last))) {
+    return { outcome: null, sighting: last }
+  }
+  const meant = pages.flatMap(({ repositories }) => repositories).filter((one) => isMeant(one, source))
+  try {
+    const roots = await bringAll(reading, meant)
+    const [first] = roots
+    const content = await readSource(roots, first?.root ?? (await emptyRoot(kept)))
+    // Only now: a list that is known to be unchanged means that nothing needs to be asked for.
+    kept.known.pages = [...pages]
+    const { files: __, ...rest } = content
+    return await record(asked, { ...rest, files: [] }, signature)
+  } finally {
+    await kept.save()
+  }
+}
+
+async function emptyRoot(kept: KeptFiles): Promise<SourceRoot> {
+  const folder = kept.folderOf('')
+  await mkdir(folder, { recursive: true })
+  return { folder, repositories: [], workTree: folder }
+}
+
+/** Brings the file of each repository, and gives where it lies; forgets repositories that are meant no more. */
+async function bringAll(reading: Reading, meant: readonly Repository[]) {
+  const { kept, asked } = reading
+  const names = new Set(meant.map(({ name }) => name))
+  for (const name of Object.keys(kept.known.repositories)) if (!names.has(name)) await kept.forget(name)
+  const listed: (ListedPath & { root: SourceRoot })[] = []
+  for (const one of meant) {
+    const root = await rootOf(reading, one)
+    await root.bring?.(join(root.folder, asked.source.path))
+    if (await kept.isHere(one.name, asked.source.path)) {
+      listed.push({
+        path: join(root.folder, asked.source.path),
+        shown: `${one.name}/${asked.source.path}`,
+        root,
+      })
+    }
+  }
+  return listed
+}
+
+/** The repository as a root whose files come when they are asked for. */
+async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
+  const { kept, asked } = reading
+  const { organization, branch } = asked.source
+  const at = { pushedAt: one.pushed_at, branch: branch ?? one.default_branch }
+  const before = kept.known.repositories[one.name]
+  if (before !== undefined && (before.pushedAt !== at.pushedAt || before.branch !== at.branch))
+    await kept.forget(one.name)
+  kept.known.repositories[one.name] ??= { ...at, missing: [] }
+  await mkdir(kept.folderOf(one.name), { recursive: true })
+  const folder = await realpath(kept.folderOf(one.name))
+  const host = new URL(asked.access.github.apiUrl).host.replace(/^api\./, '')
+  const repositories = [`${host}/${organization}/${one.name}`.toLowerCase()]
+  let left = limits.filesPerRepository
+  const bring = async (path: string): Promise<void> => {
+    const way = relative(folder, path)
+    if (way === '' || way.startsWith('..') || (await kept.isHere(one.name, way))) return
+    const { missing = [] } = kept.known.repositories[one.name] ?? {}
+    if (missing.includes(way) || left <= 0) return
+    left -= 1
+    await bringOne(reading, one.name, at.branch, way)
+  }
+  return { folder, repositories, workTree: folder, bring }
+}
+
+async function bringOne({ client, kept, asked }: Reading, name: string, branch: string, path: string): Promise<void> {
+  const encoded = path.split('/').map(encodeURIComponent).join('/')
+  const parameters = { owner: asked.source.organization, repo: name, path: encoded, ref: branch }
+  const answer = await client.ask({ route: 'GET /repos/{owner}/{repo}/contents/{+path}', parameters })
+  // A folder is answered as a list in JSON.
+  if (answer.is !== 'new' || /^application\/json/.test(answer.type)) {
+    kept.known.repositories[name]?.missing.push(path)
+  } else if (answer.body.length > limits.fileSize) await kept.writeTooLarge(name, path)
+  else await kept.write(name, path, answer.body)
+}
