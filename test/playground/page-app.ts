@@ -99,6 +99,16 @@ export const everyControl: KnownBlock[] = [
   { type: 'context', elements: [{ type: 'mrkdwn', text: 'Small print' }] },
 ]
 
+/** Fields that tell the app of each pause, and of Enter. */
+const asTyped: KnownBlock[] = [
+  input(
+    'Letters',
+    { type: 'plain_text_input', dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } },
+    { dispatch_action: true },
+  ),
+  input('Words', { type: 'plain_text_input' }, { dispatch_action: true }),
+]
+
 export const formView = (title: string, blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
   type: 'modal',
   callback_id: 'form',
@@ -157,7 +167,7 @@ export function listenToPage(app: App, heard: Heard): void {
       type: 'actions' as const,
       elements: [{ type: 'button' as const, text: plain('Push'), action_id: 'push' }],
     }
-    await client.views.open({ trigger_id: body.trigger_id, view: formView('First', [push]) })
+    await client.views.open({ trigger_id: body.trigger_id, view: formView('First', [push, ...asTyped]) })
   })
   app.shortcut('who_owns', async ({ ack, body }) => {
     await ack()

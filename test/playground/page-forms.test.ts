@@ -124,6 +124,19 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
     expect(await stage.hears('closed Second')).toBe(true)
   })
 
+  it('tells the app of each pause in typing, or of Enter, where a field asks for that', async () => {
+    const page = await stage.open('ben', 'general')
+    await page.getByRole('button', { name: 'Shortcuts' }).click()
+    await page.getByRole('menuitem', { name: 'Start something' }).click()
+    await field('Letters').fill('abc')
+    expect(await stage.hears('Letters')).toMatchObject({ value: 'abc' })
+    await field('Words').fill('all of it')
+    await page.keyboard.press('Enter')
+    expect(await stage.hears('Words')).toMatchObject({ value: 'all of it' })
+    await page.keyboard.press('Escape')
+    await modal().waitFor({ state: 'detached' })
+  })
+
   it('stands in a message too: every control tells the app at once, and asks first where it wants that', async () => {
     await stage.table.client.chat.postMessage({ channel: 'general', text: 'All', blocks: everyControl })
     const page = await stage.open('ben', 'general')
