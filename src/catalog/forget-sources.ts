@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { afterRemoval } from './remove-vanished.ts'
 import { entities, problems, sources } from './tables.ts'
 
@@ -26,5 +27,6 @@ export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[
     await recordEntry(ctx, { act: 'catalog.source-forgotten', subject, details: { removed: removed.length } })
     await ctx.emit({ name: 'catalog.changed', id: name, subject })
   }
+  if (gone.length > 0) await settleInheritedOwners(ctx)
   return gone.map(({ name }) => name)
 }

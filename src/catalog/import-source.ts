@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { compareSource } from './compare-source.ts'
 import { type ImportedDocument, settleDoubles } from './imported-document.ts'
 import type { Problem } from './problem.ts'
@@ -48,6 +49,7 @@ export async function importSource(ctx: Ctx, input: SourceToImport): Promise<Imp
   await addEntities(ctx, input.source, comparison.added)
   await changeEntities(ctx, comparison.changed)
   await moveEntities(ctx, comparison.moved)
+  await settleInheritedOwners(ctx)
   await recordProblems(ctx, input.source, [...input.problems, ...doubles, ...comparison.conflicts])
   const outcome: ImportOutcome = {
     added: comparison.added.length,

@@ -1,0 +1,51 @@
+import { referenceParts } from '../../base/reference.ts'
+import { displayName, type Entity } from '../entity.ts'
+
+/** An entity as rules and expressions see it, of whichever world it is: `.properties.language` and `.spec.lifecycle` both work. */
+export interface EntityView {
+  readonly identifier: string
+  readonly title: string
+  /** Its kind. */
+  readonly blueprint: string
+  readonly icon: string | null
+  /** The names of the teams that own it. */
+  readonly team: readonly string[]
+  /** What its document says, and for a blueprint's entity what follows from it. */
+  readonly properties: Readonly<Record<string, unknown>>
+  /** Of a blueprint's entity, by the relation's identifier; of Backstage's, references by the relation's type. */
+  readonly relations: Readonly<Record<string, unknown>>
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly spec: Readonly<Record<string, unknown>>
+}
+
+/** The view of an entity by itself, without what follows from others. */
+export function viewOf(entity: Entity): EntityView {
+  const { team: _, relations: __, icon, ...metadata } = entity.metadata
+  const { name, namespace, title, description } = entity
+  return {
+    identifier: name,
+    title: displayName(entity),
+    blueprint: entity.kind,
+    icon: typeof icon === 'string' ? icon : null,
+    team: teamsOf(entity),
+    properties: entity.properties,
+    relations: statedRelations(entity) ?? {},
+    metadata: { ...metadata, name, namespace, title, description },
+    spec: entity.properties,
+  }
+}
+
+/** The relations of a blueprint's entity, as its document gives them; null for an entity of Backstage. */
+export function statedRelations({ metadata }: Pick<Entity, 'metadata'>): Readonly<Record<string, unknown>> | null {
+  const { relations, team } = metadata
+  const stated = Array.isArray(team) && typeof relations === 'object' && relations !== null
+  return stated ? Object.fromEntries(Object.entries(relations)) : null
+}
+
+/** As its document names them, else the one that the catalog knows. */
+function teamsOf({ metadata, owner }: Entity): readonly string[] {
+  const { team } = metadata
+  const stated = Array.isArray(team) ? team.filter((name) => typeof name === 'string') : []
+  if (stated.length > 0) return stated
+  return owner === null ? [] : [referenceParts(owner).name]
+}

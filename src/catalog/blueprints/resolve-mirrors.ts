@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../../base/ctx.ts'
+import type { Reference } from '../../base/reference.ts'
+import type { Entity } from '../entity.ts'
+import { getEntities } from '../get-entity.ts'
+import { relations } from '../tables.ts'
+import type { BlueprintSet } from './blueprint-set.ts'
+import { viewOf } from './entity-view.ts'
+import { type MirrorWay, mirrorWays } from './mirror-rule.ts'
+
+/** What a mirror over a relation to many takes together, at most. */
+const mostEnds = 1_000
+
+interface Walk extends MirrorWay {
+  readonly origin: Reference
+  ends: readonly Reference[]
+}
+
+/** The values of the entities' mirror properties: one query for each step of the longest way, and one for all that they lead to. */
+export async function resolveMirrors(
+  ctx: Pick<Ctx, 'tx'>,
+  entities: readonly Entity[],
+  known: BlueprintSet,
+): Promise<Map<Reference, Record<string, unknown>>> {
+  const walks = entities.flatMap((entity): Walk[] => {
+    const blueprint = known.find(entity.kind)
+    if (blueprint === null) return []
+    return mirrorWays(blueprint, known).map((way) => ({ ...way, origin: entity.reference, ends: [entity.reference] }))
+  })
+  const longest = Math.max(0, ...walks.map(({ way }) => way.length))
+  for (let step = 0; step < longest; step += 1) await takeStep(ctx, walks, step)
+  const found = await getEntities(
+    ctx,
+    walks.flatMap(({ ends }) => ends),
+  )
+  const values = new Map<Reference, Record<string, unknown>>()
+  for (const walk of walks) {
+    const mirrored = values.get(walk.origin) ?? {}
+    mirrored[walk.id] = mirroredBy(walk, found)
+    values.set(walk.origin, mirrored)
+  }
+  return values
+}
+
+async function takeStep(ctx: Pick<Ctx, 'tx'>, walks: readonly Walk[], step: number): Promise<void> {
+  const going = walks.filter(({ way }) => step < way.length)
+  const from = [...new Set(going.flatMap(({ ends }) => ends))]
+  const types = [...new Set(going.map(({ way }) => way[step] ?? ''))]
+  const rows = await ctx.tx.execute<{ from: Reference; type: string; to: Reference }>(sql`
+    select from_reference as "from", type, to_reference as "to" from ${relations}
+    where from_reference in (select value from json_array_elements_text(${JSON.stringify(from)}::text::json) as f(value))
+      and type in (select value from json_array_elements_text(${JSON.stringify(types)}::text::json) as t(value))
+      and declared_by = from_reference
+    order by to_reference`)
+  const leads = Map.groupBy(rows, ({ from: start, type }) => `${type} ${start}`)
+  for (const walk of going) {
+    const type = walk.way[step]
+    const ends = walk.ends.flatMap((end) => (leads.get(`${type} ${end}`) ?? []).map(({ to }) => to))
+    walk.ends = [...new Set(ends)].slice(0, mostEnds)
+  }
+}
+
+function mirroredBy({ ends, last, many }: Walk, found: ReadonlyMap<Reference, Entity>): unknown {
+  const values = ends.flatMap((end) => {
+    const entity = found.get(end)
+    const value = entity === undefined ? null : propertyOf(entity, last)
+    return value === null || value === undefined ? [] : [value]
+  })
+  return many ? values : (values[0] ?? null)
+}
+
+/** A property by its identifier, or what every entity has: `$title`, `$identifier` … */
+export function propertyOf(entity: Entity, id: string): unknown {
+  if (!id.startsWith('$')) return Object.hasOwn(entity.properties, id) ? entity.properties[id] : null
+  const { identifier, title, team, icon, blueprint } = viewOf(entity)
+  const meta: Readonly<Record<string, unknown>> = {
+    $identifier: identifier,
+    $title: title,
+    $team: team,
+    $icon: icon,
+    $blueprint: blueprint,
+    $updatedAt: entity.changedAt.toISOString(),
+  }
+  return meta[id] ?? null
+}

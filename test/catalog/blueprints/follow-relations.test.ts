@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { parseReference } from '../../../src/base/reference.ts'
+import { blueprintSet, judgeEntity, parseBlueprint, parseStatedEntity } from '../../../src/catalog/documents.ts'
+import {
+  entitiesOwnedBy,
+  entityViews,
+  getEntities,
+  importSource,
+  recordBlueprints,
+} from '../../../src/catalog/index.ts'
+import { system } from '../../support/ctx.ts'
+import { databaseForTests } from '../../support/database-for-tests.ts'
+import { imported } from '../documents.ts'
+
+const world = databaseForTests({
+  empty: ['entities', 'relations', 'sources', 'problems', 'definitions', 'definition_versions'],
+})
+
+const text = { type: 'string' }
+const blueprints = [
+  { identifier: 'domain', schema: { properties: { tier: text } }, ownership: { type: 'Direct' } },
+  {
+    identifier: 'system',
+    schema: { properties: {} },
+    relations: { domain: { target: 'domain' } },
+    mirrorProperties: { tier: { path: 'domain.tier' } },
+  },
+  {
+    identifier: 'service',
+    schema: { properties: { language: text } },
+    relations: {
+      system: { target: 'system' },
+      uses: { target: 'service', many: true },
+      code: { target: 'Component' },
+    },
+    mirrorProperties: {
+      domain: { path: 'system.domain.$title' },
+      tier: { path: 'system.tier' },
+      languages: { path: 'uses.language' },
+      usedDomains: { path: 'uses.system.domain.$identifier' },
+      type: { path: 'code.type' },
+    },
+    ownership: { type: 'Inherited', path: 'system.domain' },
+  },
+]
+
+const entity = (blueprint: string, identifier: string, more: object = {}) => ({ blueprint, identifier, ...more })
+const shop = [
+  entity('domain', 'Sales', { title: 'All of sales', team: 'payments', properties: { tier: 'gold' } }),
+  entity('system', 'shop', { relations: { domain: 'Sales' } }),
+  entity('service', 'checkout', {
+    properties: { language: 'Go' },
+    relations: { system: 'shop', uses: ['ledger', 'basket', 'lost'], code: 'checkout' },
+  }),
+  entity('service', 'ledger', { properties: { language: 'Rust' }, relations: { system: 'shop' } }),
+  entity('service', 'basket', { relations: { uses: ['checkout'] } }),
+]
+
+async function keep(documents: readonly object[], source = 'port'): Promise<void> {
+  const definitions = blueprints.flatMap((one) => {
+    const verdict = parseBlueprint(one)
+    return verdict.accepted ? [verdict.blueprint] : []
+  })
+  const known = blueprintSet(definitions)
+  const judged = documents.map((document, position) => {
+    const stated = parseStatedEntity(document)
+    if (!stated.accepted) throw new Error(JSON.stringify(stated))
+    const blueprint = known.find(stated.entity.blueprint)
+    const verdict = blueprint === null ? null : judgeEntity(stated.entity, blueprint)
+    if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict))
+    return { file: 'a.json', position, line: 1, entity: verdict.entity, relations: verdict.relations }
+  })
+  const code = await imported({ kind: 'Component', name: 'checkout', spec: { type: 'website' } })
+  await world.transact(system, async (ctx) => {
+    await recordBlueprints(ctx, {
+      source,
+      blueprints: definitions.map((definition) => ({ definition, file: 'b.json' })),
+    })
+    const hash = JSON.stringify(documents)
+    await importSource(ctx, { source, hash, documents: [...judged, code], problems: [] })
+  })
+}
+
+const view = async (reference: string) => {
+  const key = parseReference(reference)
+  return await world.transact(system, async (ctx) =>
+    (await entityViews(ctx, [...(await getEntities(ctx, [key])).values()])).get(key),
+  )
+}
+
+const owned = async () => {
+  const rows = await world.transact(system, (ctx) => entitiesOwnedBy(ctx, parseReference('group:payments')))
+  return rows.map(({ reference }) => reference).filter((reference) => !reference.startsWith('component:'))
+}
+
+describe('an owner that is inherited', () => {
+  test('is found along the path, for everything that asks who owns what', async () => {
+    await keep(shop)
+    expect(await owned()).toEqual(['domain:default/sales', 'service:default/checkout', 'service:default/ledger'])
+  })
+
+  test('follows what is in between when that changes, and goes when it does', async () => {
+    await keep(shop)
+    await keep(shop.map((one) => (one.identifier === 'Sales' ? { ...one, team: 'platform' } : one)))
+    expect(await owned()).toEqual([])
+    await keep(shop)
+    expect(await owned()).toHaveLength(3)
+    await keep(shop.filter(({ identifier }) => identifier !== 'shop'))
+    expect(await owned()).toEqual(['domain:default/sales'])
+  })
+})
+
+describe('the view of an entity', () => {
+  test('has the mirror properties of its blueprint, along any number of relations and other mirrors', async () => {
+    await keep(shop)
+    expect(await view('service:checkout')).toMatchObject({
+      identifier: 'checkout',
+      title: 'checkout',
+      blueprint: 'service',
+      team: ['payments'],
+      relations: { system: 'shop', uses: ['ledger', 'basket', 'lost'] },
+      properties: {
+        language: 'Go',
+        domain: 'All of sales',
+        tier: 'gold',
+        languages: ['Rust'],
+        usedDomains: ['Sales'],
+        type: 'website',
+      },
+    })
+    expect((await view('service:basket'))?.properties).toEqual({
+      domain: null,
+      tier: null,
+      languages: ['Go'],
+      usedDomains: ['Sales'],
+      type: null,
+    })
+  })
+
+  test('is of one shape for Backstage’s entities too', async () => {
+    await keep(shop)
+    expect(await view('component:checkout')).toMatchObject({
+      identifier: 'checkout',
+      blueprint: 'Component',
+      team: ['payments'],
+      properties: { lifecycle: 'production' },
+      spec: { lifecycle: 'production' },
+      metadata: { name: 'checkout', namespace: 'default' },
+    })
+  })
+})
