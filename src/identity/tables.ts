@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { isNull } from 'drizzle-orm'
+import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -58,5 +59,23 @@ export const usergroupMembers = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.usergroup, table.account] }),
     index('usergroup_members_account').on(table.workspace, table.account),
+  ],
+)
+
+/** What programs show to the HTTP API. The token itself is nowhere; two of one name are never valid at the same time. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** SHA-256 of the token, which is random and long enough for that. */
+    hash: text().notNull(),
+    createdAt: moment('created_at').notNull(),
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('api_tokens_hash').on(table.hash),
+    uniqueIndex('api_tokens_name').on(table.name).where(isNull(table.revokedAt)),
   ],
 )
