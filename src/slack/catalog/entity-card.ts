@@ -11,7 +11,7 @@ import { requestValue } from '../request-value.ts'
 import type { EntityFacts } from './entity-facts.ts'
 import { entityLinks } from './entity-links.ts'
 import { kindLine, nameOf, shortName, sourceLine } from './entity-words.ts'
-import { ownerLine } from './owner-words.ts'
+import { ownershipLine } from './owner-words.ts'
 
 /** Code points of a description; the whole of it is in the document. */
 const longestDescription = 1_500
@@ -23,7 +23,7 @@ const mostProblems = 3
 export function entityCard(facts: EntityFacts, audience: Audience): MessagePayload {
   const { entity, readAt } = facts
   const title = mrkdwn`${bold(nameOf(entity))} · ${kindLine(entity)}`
-  return message(mrkdwn`${nameOf(entity)}: ${kindLine(entity)}, owned by ${ownerLine(facts.owner, audience)}`, [
+  return message(mrkdwn`${nameOf(entity)}: ${kindLine(entity)}, owned by ${ownershipLine(facts.ownership, audience)}`, [
     section(title),
     ...description(entity.description),
     ...fieldsSection(fields(facts, audience)),
@@ -38,11 +38,13 @@ function description(text: string | null): MessageBlock[] {
 }
 
 function fields(facts: EntityFacts, audience: Audience): Mrkdwn[] {
-  const { entity, owner, whole, scores } = facts
+  const { entity, ownership, whole, scores } = facts
   const links = entityLinks(entity)
   const dependencies = dependencyLine(facts)
   return [
-    ...(owner.kind === 'nobody' && ownless.has(entity.kind) ? [] : [field('Owner', ownerLine(owner, audience))]),
+    ...(ownership.owner.kind === 'nobody' && ownless.has(entity.kind)
+      ? []
+      : [field('Owner', ownershipLine(ownership, audience))]),
     ...(whole === null ? [] : [field(whole.kind, mrkdwn`${shortName(whole.name)}`)]),
     ...scores.slice(0, mostScores).map((score) => field(shortName(score.title), scoreLine(score))),
     ...(dependencies === null ? [] : [field('Dependencies', dependencies)]),

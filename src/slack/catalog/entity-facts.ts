@@ -11,13 +11,13 @@ import {
 } from '../../catalog/index.ts'
 import { type EntityScore, scorecardOf } from '../../scorecards/index.ts'
 import { nameIn } from './entity-words.ts'
-import type { Owner } from './owner.ts'
-import { readOwner } from './read-owner.ts'
+import type { Ownership } from './owner.ts'
+import { readOwnership } from './read-owner.ts'
 
 /** All that the entity card shows. */
 export interface EntityFacts {
   readonly entity: Entity
-  readonly owner: Owner
+  readonly ownership: Ownership
   /** What it is a part of: a system, a domain; null where its document names none. */
   readonly whole: { readonly kind: string; readonly name: string } | null
   readonly scores: readonly EntityScore[]
@@ -34,7 +34,7 @@ export async function entityFacts(ctx: Pick<Ctx, 'tx'>, workspace: string, entit
   const count = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
   return {
     entity,
-    owner: await readOwner(ctx, workspace, entity.owner),
+    ownership: await readOwnership(ctx, workspace, entity),
     whole: await wholeOf(ctx, entity),
     scores: await scorecardOf(ctx, { reference }),
     // An API that is consumed is as much depended on as a resource.

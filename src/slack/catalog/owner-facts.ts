@@ -2,16 +2,16 @@ import type { AccountKey, Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
 import { displayName, type Entity, relationsOf, sourceReadAt } from '../../catalog/index.ts'
 import { accountsOf, findTeams, type Person, resolveActor, type Team, team, teamsOf } from '../../identity/index.ts'
-import type { Owner, ReachedTeam } from './owner.ts'
-import { reachTeam, readOwner } from './read-owner.ts'
+import type { Ownership, ReachedTeam } from './owner.ts'
+import { reachTeam, readOwnership } from './read-owner.ts'
 
 /** All that the answer to "who owns it?" shows. */
 export type OwnerFacts =
   | {
       readonly kind: 'entity'
       readonly entity: Entity
-      readonly owner: Owner
-      /** Set where the owner is a team. */
+      readonly ownership: Ownership
+      /** Set where the owner, or the one instead, is a team. */
       readonly reached: ReachedTeam | null
       readonly readAt: Date | null
     }
@@ -35,9 +35,10 @@ export async function ownerFacts(ctx: Reading, workspace: string, entity: Entity
   const readAt = await sourceReadAt(ctx, entity.source)
   const itself = entity.kind === 'Group' ? await team(ctx, entity.reference) : null
   if (itself !== null) return { kind: 'team', entity, reached: await reachTeam(ctx, workspace, itself), readAt }
-  const owner = await readOwner(ctx, workspace, entity.owner)
+  const ownership = await readOwnership(ctx, workspace, entity)
+  const { owner } = ownership.instead ?? ownership
   const reached = owner.kind === 'team' ? await reachTeam(ctx, workspace, owner.team) : null
-  return { kind: 'entity', entity, owner, reached, readAt }
+  return { kind: 'entity', entity, ownership, reached, readAt }
 }
 
 /** The teams of the person behind a Slack account, whether or not they are in the catalog. */

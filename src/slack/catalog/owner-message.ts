@@ -6,7 +6,7 @@ import type { Entity } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
 import { requestValue } from '../request-value.ts'
 import { kindLine, nameIn, nameOf, shortName, sourceLine } from './entity-words.ts'
-import type { Owner, Reachable, ReachedTeam } from './owner.ts'
+import type { Owner, Ownership, Reachable, ReachedTeam } from './owner.ts'
 import type { OwnerFacts, PersonFacts } from './owner-facts.ts'
 import { nameList, personLine, teamLine, usergroupLine } from './owner-words.ts'
 
@@ -25,8 +25,9 @@ export function ownerMessage(facts: OwnerFacts, workspace: string, audience: Aud
 }
 
 function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience): MessagePayload {
-  const { entity, owner, reached, readAt } = facts
-  const first = headline(entity, owner)
+  const { entity, ownership, reached, readAt } = facts
+  const first = headline(entity, ownership)
+  const { owner } = ownership.instead ?? ownership
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
     ...(reached === null ? [] : fieldsSection(reachFields(reached, workspace, audience))),
@@ -36,18 +37,38 @@ function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience)
   ])
 }
 
-function headline(entity: Entity, owner: Owner): Mrkdwn {
+function headline(entity: Entity, { owner, partOf, instead }: Ownership): Mrkdwn {
   const name = bold(nameOf(entity))
+  const through = partOf === null ? mrkdwn`` : mrkdwn`, as a part of ${bold(partOf)}`
   switch (owner.kind) {
     case 'nobody':
       return mrkdwn`Nobody owns ${name}. Its document names no owner: set \`spec.owner\` in ${entity.file}.`
     case 'missing':
-      return mrkdwn`${name} names ${bold(nameIn(owner.reference))} as its owner, but the catalog has no ${owner.reference}. Mend \`spec.owner\` in ${entity.file}.`
+      if (partOf !== null) {
+        return mrkdwn`${name} names no owner; ${bold(partOf)}, which it is a part of, names ${bold(nameIn(owner.reference))}, and the catalog has no ${owner.reference}. Set \`spec.owner\` in ${entity.file}.`
+      }
+      return mrkdwn`${name} names ${bold(nameIn(owner.reference))} as its owner, but the catalog has no ${owner.reference}. ${insteadOf(instead)}Mend \`spec.owner\` in ${entity.file}.`
+    default:
+      return mrkdwn`${name} is owned by ${bold(calledSo(owner))}${through}`
+  }
+}
+
+function insteadOf(instead: Ownership['instead']): Mrkdwn {
+  if (instead === null || instead.partOf === null) return mrkdwn``
+  return mrkdwn`${bold(instead.partOf)}, which it is a part of, is owned by ${bold(calledSo(instead.owner))}. `
+}
+
+function calledSo(owner: Owner): string {
+  switch (owner.kind) {
     case 'team':
-      return mrkdwn`${name} is owned by ${bold(shortName(owner.team.title))}`
+      return shortName(owner.team.title)
     case 'person':
     case 'other':
-      return mrkdwn`${name} is owned by ${bold(shortName(owner.name))}`
+      return shortName(owner.name)
+    case 'missing':
+      return nameIn(owner.reference)
+    case 'nobody':
+      return 'nobody'
   }
 }
 

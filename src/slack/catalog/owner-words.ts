@@ -9,10 +9,10 @@ import {
 import type { Team } from '../../identity/index.ts'
 import type { Audience } from '../audience.ts'
 import { nameIn, shortName } from './entity-words.ts'
-import type { Owner, Reachable } from './owner.ts'
+import type { Inherited, Owner, Ownership, Reachable } from './owner.ts'
 
-/** One line on who owns something: `Payments · #team-payments`. */
-export function ownerLine(owner: Owner, audience: Audience): Mrkdwn {
+/** One line on an owner: `Payments · #team-payments`. */
+function ownerLine(owner: Owner, audience: Audience): Mrkdwn {
   switch (owner.kind) {
     case 'nobody':
       return mrkdwn`nobody`
@@ -25,6 +25,17 @@ export function ownerLine(owner: Owner, audience: Audience): Mrkdwn {
     case 'other':
       return mrkdwn`${shortName(owner.name)}`
   }
+}
+
+/** The same with where it comes from: `Payments · #team-payments, as a part of Shop core`. */
+export function ownershipLine({ owner, partOf, instead }: Ownership, audience: Audience): Mrkdwn {
+  const line = inheritedLine({ owner, partOf }, audience)
+  return instead === null ? line : mrkdwn`${line}; ${inheritedLine(instead, audience)}`
+}
+
+function inheritedLine({ owner, partOf }: Inherited, audience: Audience): Mrkdwn {
+  const line = ownerLine(owner, audience)
+  return partOf === null ? line : mrkdwn`${line}, as a part of ${partOf}`
 }
 
 /** A team with its channel. */

@@ -15,6 +15,18 @@ export type Owner =
   | ({ readonly kind: 'person'; readonly reference: Reference } & Reachable)
   | { readonly kind: 'other'; readonly reference: Reference; readonly name: string }
 
+/** Who owns something, and what it is a part of where it has its owner from there. */
+export interface Inherited {
+  readonly owner: Owner
+  /** What it is called that the owner comes from; null where the document itself names the owner. */
+  readonly partOf: string | null
+}
+
+/** Who owns an entity. Where the owner that is named is missing, the nearest one that what it is a part of has. */
+export interface Ownership extends Inherited {
+  readonly instead: Inherited | null
+}
+
 /** A team, and everybody who can be asked in it. */
 export interface ReachedTeam {
   readonly team: Team

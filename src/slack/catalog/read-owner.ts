@@ -1,9 +1,9 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { type Reference, referenceParts } from '../../base/reference.ts'
-import { displayName, getEntity } from '../../catalog/index.ts'
+import { displayName, type Entity, getEntity, ownerOf } from '../../catalog/index.ts'
 import { accountsOf, type Member, membersOf, type Team, team } from '../../identity/index.ts'
-import { nameIn } from './entity-words.ts'
-import type { Owner, Reachable, ReachedTeam } from './owner.ts'
+import { nameIn, nameOf } from './entity-words.ts'
+import type { Inherited, Owner, Ownership, Reachable, ReachedTeam } from './owner.ts'
 
 type Reading = Pick<Ctx, 'tx'>
 
@@ -19,6 +19,32 @@ export async function readOwner(ctx: Reading, workspace: string, reference: Refe
   if (kind === 'user') return readPerson(ctx, workspace, reference, entity === null ? null : displayName(entity))
   if (entity === null) return { kind: 'missing', reference }
   return { kind: 'other', reference, name: displayName(entity) }
+}
+
+/** Who owns an entity: whom its document names, else whom that of what it is a part of does. */
+export async function readOwnership(
+  ctx: Reading,
+  workspace: string,
+  entity: Pick<Entity, 'reference' | 'owner'>,
+): Promise<Ownership> {
+  const owner = await readOwner(ctx, workspace, entity.owner)
+  if (owner.kind !== 'nobody' && owner.kind !== 'missing') return { owner, partOf: null, instead: null }
+  const verdict = await ownerOf(ctx, entity.reference)
+  if (verdict.verdict === 'unowned') return { owner, partOf: null, instead: null }
+  if (verdict.verdict === 'owned') return { ...(await inheritedBy(ctx, workspace, verdict)), instead: null }
+  const meant = await inheritedBy(ctx, workspace, verdict)
+  const instead = verdict.instead === null ? null : await inheritedBy(ctx, workspace, verdict.instead)
+  return { ...meant, instead: meant.owner.kind === 'missing' ? instead : null }
+}
+
+async function inheritedBy(
+  ctx: Reading,
+  workspace: string,
+  { owner, statedBy, inherited }: { owner: Reference; statedBy: Reference; inherited: boolean },
+): Promise<Inherited> {
+  const whole = inherited ? await getEntity(ctx, statedBy) : null
+  const partOf = inherited ? (whole === null ? nameIn(statedBy) : nameOf(whole)) : null
+  return { owner: await readOwner(ctx, workspace, owner), partOf }
 }
 
 // A person may be known by a Slack account alone: their reference dangles, and they can be reached all the same.

@@ -12,9 +12,9 @@ import { answerMatches } from './answer-matches.ts'
 import { asLookUp } from './as-look-up.ts'
 import { kindLine, nameOf } from './entity-words.ts'
 import { ownerOf } from './owner-command.ts'
-import { ownerLine } from './owner-words.ts'
+import { ownershipLine } from './owner-words.ts'
 import { readNamed } from './read-named.ts'
-import { readOwner } from './read-owner.ts'
+import { readOwnership } from './read-owner.ts'
 import { spokenOf } from './spoken-of.ts'
 
 /** *Who owns this?* on a message: the owners of what it speaks of, only to the one who asks. */
@@ -40,8 +40,8 @@ export async function ownersOf(
 
 async function ownedRow(ctx: Pick<Ctx, 'tx'>, workspace: string, entity: Entity) {
   const name = nameOf(entity)
-  const owner = await readOwner(ctx, workspace, entity.owner)
-  const whose = entity.kind === 'Group' ? mrkdwn`` : mrkdwn` · owned by ${ownerLine(owner, asker)}`
+  const ownership = await readOwnership(ctx, workspace, entity)
+  const whose = entity.kind === 'Group' ? mrkdwn`` : mrkdwn` · owned by ${ownershipLine(ownership, asker)}`
   return section(mrkdwn`${bold(name)}\n${kindLine(entity)}${whose}`, {
     accessory: button({
       text: 'Show',

@@ -100,6 +100,38 @@ describe('/owner with a name', () => {
     )
   })
 
+  it('says who owns what it is a part of, where the owner it names does not exist', async () => {
+    const refunds = { name: 'refunds', spec: { owner: 'ghosts', system: 'shop-core' } }
+    await open({
+      ...shop,
+      documents: [payments, ana, { kind: 'System', name: 'shop-core', title: 'Shop core' }, refunds],
+    })
+    const text = read(await owner('refunds'))
+    expect(text).toContain(
+      'but the catalog has no group:default/ghosts. Shop core, which it is a part of, is owned by Payments. Mend spec.owner',
+    )
+    expect(text).toContain('Channel\n#team-payments')
+  })
+
+  it('says of what names no owner that it has that of what it is a part of', async () => {
+    await open({
+      ...shop,
+      documents: [
+        payments,
+        ana,
+        { kind: 'System', name: 'shop-core', title: 'Shop core' },
+        { name: 'refunds', spec: { system: 'shop-core' } },
+      ],
+    })
+    // Backstage's own kinds name an owner; those of blueprints need not.
+    await shopping.stage.sql`update entities set owner = null where name = 'refunds'`
+    expect(read(await owner('refunds'))).toContain('refunds is owned by Payments, as a part of Shop core')
+    await shopping.stage.sql`update entities set owner = 'group:default/ghosts' where name = 'shop-core'`
+    expect(read(await owner('refunds'))).toContain(
+      'refunds names no owner; Shop core, which it is a part of, names ghosts, and the catalog has no group:default/ghosts.',
+    )
+  })
+
   it('names a person who owns it, and how to write to them', async () => {
     await open({ ...shop, documents: [payments, ana, { name: 'blog', spec: { owner: 'user:ana' } }] })
     const text = read(await owner('blog'))
