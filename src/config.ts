@@ -23,6 +23,8 @@ export interface ConfigWithoutSlack {
   readonly commands: { readonly root: string; readonly owner: string; readonly request: string }
   readonly logLevel: z.infer<typeof logLevel>
   readonly sources: SourceSecrets
+  /** The portal that this machine pushes to, and the token to do it with. */
+  readonly pushTo: { readonly url: string; readonly token: string | undefined }
 }
 
 /** What opens the sources that lie elsewhere. */
@@ -109,6 +111,8 @@ const withoutSlack = z.object({
     /^-----BEGIN [A-Z ]*PRIVATE KEY-----/,
     'give the private key of the app, which begins with -----BEGIN; \\n may stand for the ends of its lines.',
   ).optional(),
+  STAGEDOOR_URL: webUrl('give the address of the portal to push to, such as https://portal.example.com.').optional(),
+  STAGEDOOR_TOKEN: matching(/^stagedoor_\S+$/, 'give a token that `stagedoor token create` made.').optional(),
   GITHUB_API_URL: webUrl('give the address of a GitHub API, or leave it out.').default('https://api.github.com'),
 })
 
@@ -184,6 +188,10 @@ function named(found: z.infer<typeof withoutSlack>): ConfigWithoutSlack {
     commands: { root: found.ROOT_COMMAND, owner: found.OWNER_COMMAND, request: found.REQUEST_COMMAND },
     logLevel: found.LOG_LEVEL,
     sources: sourceSecrets(found),
+    pushTo: {
+      url: (found.STAGEDOOR_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, ''),
+      token: found.STAGEDOOR_TOKEN,
+    },
   }
 }
 

@@ -6,11 +6,13 @@ import { allHandlers } from './slack/all-handlers.ts'
 import { createApp } from './slack/create-app.ts'
 import type { SlackParts } from './slack/parts.ts'
 import { httpReceiver, socketReceiver } from './slack/receivers.ts'
+import { mostPushed, receivePush } from './sources/receive-push.ts'
 
 /** Opens the HTTP API, and Slack's way in: a socket, or a path on the same server. */
 export async function openDoors(config: Config, parts: SlackParts, closing: AsyncDisposableStack): Promise<number> {
   const { transport, apiUrl, botToken: token } = config.slack
-  const api = httpApp({ transact: parts.transact, log: parts.log })
+  const push = { mostBytes: mostPushed, receive: receivePush(parts.transact) }
+  const api = httpApp({ transact: parts.transact, log: parts.log, push })
   const create = (receiver: Parameters<typeof createApp>[0]['receiver']): App =>
     createApp({ parts, handlers: allHandlers, receiver, token, apiUrl })
   if (transport.kind === 'http') {

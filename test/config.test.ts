@@ -35,6 +35,7 @@ test('two tokens are enough', () => {
       transport: { kind: 'socket', appToken: 'xapp-app' },
     },
     sources: { gitCredentials: {}, github: { apiUrl: 'https://api.github.com', signIn: { is: 'nobody' } } },
+    pushTo: { url: 'http://localhost:3000', token: undefined },
   })
 })
 
@@ -59,6 +60,8 @@ test('every problem is reported at once, in words, and no value is repeated', ()
     GITHUB_APP_ID: 'hush',
     GITHUB_APP_PRIVATE_KEY: 'hush',
     GITHUB_API_URL: 'hush',
+    STAGEDOOR_URL: 'hush',
+    STAGEDOOR_TOKEN: 'hush',
   }
   const told = problems(() => readConfig(wrong))
   expect(told.map((problem) => problem.split(' ')[0])).toEqual(expect.arrayContaining(Object.keys(wrong)))

@@ -9,11 +9,15 @@ import { entities, problems, sources } from './tables.ts'
 /** How the names of sources begin that an operator imported by the command line. */
 export const byHand = 'import:'
 
-/** Removes every source but those named and those imported by hand, with all they gave. Returns the names of those removed. */
+/** How the names of sources begin that programs pushed, with the name of their token. */
+export const pushed = 'push:'
+
+/** Removes every source but those named, those imported by hand and those pushed, with all they gave. Returns the names of those removed. */
 export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[] }): Promise<readonly string[]> {
   const kept = sql`select value from json_array_elements_text(${JSON.stringify(keep)}::text::json) as t(value)`
   const gone = await ctx.tx.execute<{ name: string }>(sql`
-    delete from ${sources} where name not in (${kept}) and not starts_with(name, ${byHand}) returning name`)
+    delete from ${sources} where name not in (${kept})
+      and not starts_with(name, ${byHand}) and not starts_with(name, ${pushed}) returning name`)
   for (const { name } of gone) {
     const removed = await ctx.tx.execute<{ reference: Reference }>(sql`
       delete from ${entities} where source = ${name} returning reference`)

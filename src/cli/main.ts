@@ -7,6 +7,8 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   validate: async () => (await import('./validate.ts')).validate,
   import: async () => (await import('./import.ts')).importVerb,
   refresh: async () => (await import('./refresh.ts')).refresh,
+  push: async () => (await import('./push.ts')).push,
+  token: async () => (await import('./token.ts')).token,
   manifest: async () => (await import('./manifest.ts')).manifest,
   doctor: async () => (await import('./doctor.ts')).doctor,
   audit: async () => (await import('./audit-verb.ts')).auditVerb,

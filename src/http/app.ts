@@ -8,20 +8,27 @@ import type { Log } from '../base/log.ts'
 import { Refusal } from '../base/refusal.ts'
 import { refusalMessage, refusalStatus } from './present-refusal.ts'
 import { runRoutes } from './runs/run-routes.ts'
+import { type PushReceiver, sourceRoutes } from './sources/source-routes.ts'
 
 export interface HttpParts {
   readonly transact: Transact
   readonly log: Log
+  /** Takes what programs push; without it there is nothing at that address. */
+  readonly push?: PushReceiver
 }
 
 /** Bytes a request's body may have. */
 const mostBody = 64 * 1024
 
-/** The HTTP surface: reports of runners, and whether the app lives and can work. Every error is `{error, message}`. */
-export function httpApp({ transact, log }: HttpParts): Hono {
+const pushes = '/v1/sources'
+
+/** The HTTP surface: reports of runners, what programs push, and whether the app lives and can work. Every error is `{error, message}`. */
+export function httpApp({ transact, log, push }: HttpParts): Hono {
   const app = new Hono()
   const tooLarge = { error: 'too_large', message: `Send at most ${mostBody} bytes.` }
-  app.use('*', bodyLimit({ maxSize: mostBody, onError: (context) => context.json(tooLarge, 413) }))
+  const small = bodyLimit({ maxSize: mostBody, onError: (context) => context.json(tooLarge, 413) })
+  // A push is larger, and is held to its own limit once it is known who pushes.
+  app.use('*', (context, next) => (context.req.path.startsWith(pushes) ? next() : small(context, next)))
   app.get('/healthz', (context) => context.json({ ok: true }))
   app.get('/readyz', async (context) => {
     const ready = await isReady(transact, log)
@@ -34,6 +41,7 @@ export function httpApp({ transact, log }: HttpParts): Hono {
   app.route('/v1/runs', runs)
   // Port's paths, so that what reports to Port reports here by another host name.
   app.route('/v1/actions/runs', runs)
+  if (push !== undefined) app.route(pushes, sourceRoutes({ transact, push }))
   app.notFound((context) => context.json({ error: 'not_found', message: 'There is nothing at this address.' }, 404))
   app.onError((error, context) => {
     if (error instanceof Refusal) {

@@ -37,6 +37,10 @@ export const limits = {
   githubPages: 100,
   filesPerRepository: 100,
   githubTime: 30_000,
+  /** Of one push: all its files, how many, and pushes that are read at the same time. */
+  pushSize: 20_000_000,
+  pushFiles: 5_000,
+  pushesAtOnce: 2,
   /** Of a path inside the source's root. */
   pathLength: 1_000,
 } as const

@@ -106,11 +106,11 @@ async function gatherFile(text: FileText, root: SourceRoot, into: Gathered): Pro
 const fewProblems = 20
 
 /** Memory holds one source whole, so none may be larger than that. Throws SourceUnavailable. */
-function holdToLimits({ size, documents, problems }: Gathered): void {
+function holdToLimits({ size, documents, stated, problems }: Gathered): void {
   const tooMuch =
     size > limits.sourceSize
       ? `${limits.sourceSize / 1_000_000} MB`
-      : documents.length > limits.documents
+      : documents.length + stated.length > limits.documents
         ? `${limits.documents} entities`
         : problems.length > limits.problems
           ? `${limits.problems} problems`
