@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../../src/base/reference.ts'
-import { blueprintSet, judgeEntity, parseBlueprint, parseStatedEntity } from '../../../src/catalog/documents.ts'
-import {
-  entitiesOwnedBy,
-  entityViews,
-  getEntities,
-  importSource,
-  recordBlueprints,
-} from '../../../src/catalog/index.ts'
+import { entitiesOwnedBy } from '../../../src/catalog/index.ts'
 import { system } from '../../support/ctx.ts'
 import { databaseForTests } from '../../support/database-for-tests.ts'
-import { imported } from '../documents.ts'
+import { entity, keep, see } from './port-shop.ts'
 
 const world = databaseForTests({
   empty: ['entities', 'relations', 'sources', 'problems', 'definitions', 'definition_versions'],
@@ -44,7 +37,6 @@ const blueprints = [
   },
 ]
 
-const entity = (blueprint: string, identifier: string, more: object = {}) => ({ blueprint, identifier, ...more })
 const shop = [
   entity('domain', 'Sales', { title: 'All of sales', team: 'payments', properties: { tier: 'gold' } }),
   entity('system', 'shop', { relations: { domain: 'Sales' } }),
@@ -56,37 +48,8 @@ const shop = [
   entity('service', 'basket', { relations: { uses: ['checkout'] } }),
 ]
 
-async function keep(documents: readonly object[], source = 'port'): Promise<void> {
-  const definitions = blueprints.flatMap((one) => {
-    const verdict = parseBlueprint(one)
-    return verdict.accepted ? [verdict.blueprint] : []
-  })
-  const known = blueprintSet(definitions)
-  const judged = documents.map((document, position) => {
-    const stated = parseStatedEntity(document)
-    if (!stated.accepted) throw new Error(JSON.stringify(stated))
-    const blueprint = known.find(stated.entity.blueprint)
-    const verdict = blueprint === null ? null : judgeEntity(stated.entity, blueprint)
-    if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict))
-    return { file: 'a.json', position, line: 1, entity: verdict.entity, relations: verdict.relations }
-  })
-  const code = await imported({ kind: 'Component', name: 'checkout', spec: { type: 'website' } })
-  await world.transact(system, async (ctx) => {
-    await recordBlueprints(ctx, {
-      source,
-      blueprints: definitions.map((definition) => ({ definition, file: 'b.json' })),
-    })
-    const hash = JSON.stringify(documents)
-    await importSource(ctx, { source, hash, documents: [...judged, code], problems: [] })
-  })
-}
-
-const view = async (reference: string) => {
-  const key = parseReference(reference)
-  return await world.transact(system, async (ctx) =>
-    (await entityViews(ctx, [...(await getEntities(ctx, [key])).values()])).get(key),
-  )
-}
+const keepAll = (documents: readonly object[]) => keep(world, blueprints, documents)
+const view = async (reference: string) => (await see(world, reference)).view
 
 const owned = async () => {
   const rows = await world.transact(system, (ctx) => entitiesOwnedBy(ctx, parseReference('group:payments')))
@@ -95,24 +58,24 @@ const owned = async () => {
 
 describe('an owner that is inherited', () => {
   test('is found along the path, for everything that asks who owns what', async () => {
-    await keep(shop)
+    await keepAll(shop)
     expect(await owned()).toEqual(['domain:default/sales', 'service:default/checkout', 'service:default/ledger'])
   })
 
   test('follows what is in between when that changes, and goes when it does', async () => {
-    await keep(shop)
-    await keep(shop.map((one) => (one.identifier === 'Sales' ? { ...one, team: 'platform' } : one)))
+    await keepAll(shop)
+    await keepAll(shop.map((one) => (one.identifier === 'Sales' ? { ...one, team: 'platform' } : one)))
     expect(await owned()).toEqual([])
-    await keep(shop)
+    await keepAll(shop)
     expect(await owned()).toHaveLength(3)
-    await keep(shop.filter(({ identifier }) => identifier !== 'shop'))
+    await keepAll(shop.filter(({ identifier }) => identifier !== 'shop'))
     expect(await owned()).toEqual(['domain:default/sales'])
   })
 })
 
 describe('the view of an entity', () => {
   test('has the mirror properties of its blueprint, along any number of relations and other mirrors', async () => {
-    await keep(shop)
+    await keepAll(shop)
     expect(await view('service:checkout')).toMatchObject({
       identifier: 'checkout',
       title: 'checkout',
@@ -128,7 +91,7 @@ describe('the view of an entity', () => {
         type: 'website',
       },
     })
-    expect((await view('service:basket'))?.properties).toEqual({
+    expect((await view('service:basket')).properties).toEqual({
       domain: null,
       tier: null,
       languages: ['Go'],
@@ -138,7 +101,7 @@ describe('the view of an entity', () => {
   })
 
   test('is of one shape for Backstage’s entities too', async () => {
-    await keep(shop)
+    await keepAll(shop)
     expect(await view('component:checkout')).toMatchObject({
       identifier: 'checkout',
       blueprint: 'Component',
