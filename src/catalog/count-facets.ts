@@ -59,12 +59,16 @@ function among(column: unknown, values: readonly string[]): SQL {
 
 function countedNow(filter: CatalogFilter): SQL {
   return sql`
-    select v.facet, v.value, count(*) as count
-    from (
-      select kind, owner, lifecycle, type, tags from ${entities} where ${matching(filter)}
-    ) e cross join lateral (
-      values ('kind', e.kind), ('owner', e.owner), ('lifecycle', e.lifecycle), ('type', e.type)
-      union select 'tag', unnest(e.tags)
-    ) v (facet, value)
-    where v.value is not null group by v.facet, v.value`
+    with chosen as materialized (
+      select reference, kind, owner, lifecycle, type, tags from ${entities} where ${matching(filter)}
+    )
+    select facet, value, count from (
+      select case when grouping(kind) = 0 then 'kind' when grouping(owner) = 0 then 'owner'
+          when grouping(lifecycle) = 0 then 'lifecycle' else 'type' end as facet,
+        coalesce(kind, owner, lifecycle, type) as value, count(*)
+      from chosen group by grouping sets ((kind), (owner), (lifecycle), (type))
+    ) g where value is not null
+    union all
+    select 'tag', tag, count(*)
+    from (select distinct reference, tag from chosen, unnest(tags) tag) t group by tag`
 }

@@ -13,25 +13,13 @@ const mostBeginning = 100
 /** So many are compared of what holds the words. Where more do, one is as good as another. */
 const mostHolding = 500
 
-/** What begins with the key, and what holds all the words. */
-export async function candidatesFor(
-  ctx: Pick<Ctx, 'tx'>,
-  { key, all, where }: { readonly key: string; readonly all: Meanings; readonly where: SQL },
-): Promise<Candidate[]> {
-  const query = allOf(all)
-  const inText = query === null ? sql`array[]::text[]` : sql`array(${holding(query, where)})`
-  return ctx.tx
-    .select({ ...candidateColumns, similarity: sql<number>`0`, inText: sql<boolean>`h.found` })
+/** What begins with the key. */
+export async function candidatesBeginning(ctx: Pick<Ctx, 'tx'>, key: string, where: SQL): Promise<Candidate[]> {
+  const found = await ctx.tx
+    .select(candidateColumns)
     .from(entities)
-    .innerJoin(
-      sql`(
-        select reference, bool_or(found) as found from (
-          select unnest(${inText}) as reference, true as found
-          union all
-          select b.reference, false from ${entities} b where b.reference = ${beginning(key, where, mostBeginning)}
-        ) f group by reference) h`,
-      sql`h.reference = ${entities.reference}`,
-    )
+    .where(sql`${entities.reference} = ${beginning(key, where, mostBeginning)}`)
+  return found.map((one) => ({ ...one, inText: false, similarity: 0 }))
 }
 
 /** What holds all the words, in one of their meanings each. */
@@ -52,11 +40,19 @@ async function holdingQuery(
   inText: boolean,
 ): Promise<Candidate[]> {
   if (query === null) return []
+  // To look for a common word row by row seems cheap to the planner, who does not know what it takes to part a text into words.
+  await allowScans(ctx, 'off')
   const found = await ctx.tx
-    .select({ ...candidateColumns, similarity: sql<number>`0` })
+    .select(candidateColumns)
     .from(entities)
-    .where(sql`${entities.reference} = any(array(${holding(query, where)}))`)
-  return found.map((one) => ({ ...one, inText }))
+    .where(sql`${wordsKey} @@ to_tsquery('simple', ${query}) and ${where}`)
+    .limit(mostHolding)
+  await allowScans(ctx, 'on')
+  return found.map((one) => ({ ...one, inText, similarity: 0 }))
+}
+
+async function allowScans(ctx: Pick<Ctx, 'tx'>, allowed: 'on' | 'off'): Promise<void> {
+  await ctx.tx.execute(sql`select set_config('enable_seqscan', ${allowed}, true)`)
 }
 
 /** What ranking needs of an entity. */
@@ -65,11 +61,6 @@ export const candidateColumns = {
   name: sql<string>`${nameKey}`,
   shown: entities.shown,
   tags: entities.tags,
-}
-
-function holding(query: string, where: SQL): SQL {
-  return sql`select ${entities.reference} from ${entities}
-    where ${wordsKey} @@ to_tsquery('simple', ${query}) and ${where} limit ${mostHolding}`
 }
 
 /** As PostgreSQL reads a search. Words hold letters and digits only, so nothing in them is taken for a sign. */

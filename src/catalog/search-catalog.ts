@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
@@ -6,8 +7,16 @@ import type { Entity } from './entity.ts'
 import { getEntities } from './get-entity.ts'
 import { nearWords } from './near-words.ts'
 import { type CatalogPage, fromCursor, pageSize, toCursor } from './page-cursor.ts'
-import { candidatesFor, holdingAll, holdingMost } from './search-candidates.ts'
-import { type Candidate, comparePlaces, type FoundBy, rankMatches, readSought, type Sought } from './search-rule.ts'
+import { candidatesBeginning, holdingAll, holdingMost } from './search-candidates.ts'
+import {
+  type Candidate,
+  comparePlaces,
+  type FoundBy,
+  type Match,
+  rankMatches,
+  readSought,
+  type Sought,
+} from './search-rule.ts'
 import { similarCandidates } from './similar-entities.ts'
 
 export interface CatalogSearch extends CatalogFilter {
@@ -36,7 +45,7 @@ export async function searchCatalog(ctx: Pick<Ctx, 'tx'>, input: CatalogSearch):
   if (sought.key === '') return { found: [], next: null }
   const limit = pageSize(input.limit)
   const after = fromCursor(placeForm, input.after)
-  const ranked = rankMatches(sought, await gather(ctx, sought, matching(input)))
+  const ranked = await search(ctx, sought, matching(input))
   const rest = after === null ? ranked : ranked.filter(({ place }) => comparePlaces(place, after) > 0)
   const page = rest.slice(0, limit)
   const entities = await getEntities(
@@ -54,26 +63,30 @@ export async function searchCatalog(ctx: Pick<Ctx, 'tx'>, input: CatalogSearch):
 }
 
 /** Asks for the likely first, and for what costs more only where that has found no name. */
-async function gather(ctx: Pick<Ctx, 'tx'>, sought: Sought, where: SQL): Promise<Candidate[]> {
+async function search(ctx: Pick<Ctx, 'tx'>, sought: Sought, where: SQL): Promise<Match[]> {
   const { key, words } = sought
   const typed = words.length > 1 ? words.filter((word) => word.length > 1) : words
-  const found = await candidatesFor(ctx, { key, all: typed.map((word) => [word]), where })
-  if (rankMatches(sought, found).some(({ by }) => surely.has(by))) return found
+  const asTyped = typed.map((word) => [word])
+  const found = distinct(await holdingAll(ctx, asTyped, where), await candidatesBeginning(ctx, key, where))
+  const likely = rankMatches(sought, found)
+  if (likely[0] !== undefined && surely.has(likely[0].by)) return likely
   const near = await nearWords(ctx, typed)
   const meanings = typed.map((word) => near.get(word) ?? [word])
-  const corrected = await holdingAll(ctx, meanings, where)
-  if (corrected.length > 0) return distinct([...found, ...corrected])
+  const corrected = isDeepStrictEqual(meanings, asTyped) ? [] : await holdingAll(ctx, meanings, where)
+  if (corrected.length > 0) return rankMatches(sought, distinct(found, corrected))
   const similar = await similarCandidates(ctx, { key, where, limit: mostSimilar, oneCorrection: true })
-  if (found.length + similar.length > 0) return distinct([...found, ...similar])
+  if (found.length + similar.length > 0) return rankMatches(sought, distinct(found, similar))
   const most = await holdingMost(ctx, meanings, where)
-  if (most.length > 0) return most
-  return similarCandidates(ctx, { key, where, limit: mostSimilar })
+  if (most.length > 0) return rankMatches(sought, most)
+  return rankMatches(sought, await similarCandidates(ctx, { key, where, limit: mostSimilar }))
 }
 
 const surely: ReadonlySet<FoundBy> = new Set(['name', 'beginning', 'words'])
 
 const mostSimilar = 50
 
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  return [...new Map(candidates.toReversed().map((one) => [one.reference, one])).values()]
+/** Each once, as the first list has it. */
+function distinct(first: readonly Candidate[], second: readonly Candidate[]): Candidate[] {
+  const known = new Set(first.map(({ reference }) => reference))
+  return [...first, ...second.filter(({ reference }) => !known.has(reference))]
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { moveClock } from '../../src/database/move-clock.ts'
 import { type Playground, startPlayground, type WorkspaceFile } from '../../src/playground/index.ts'
@@ -20,6 +20,8 @@ export interface AppStage {
   readonly playground: Playground
   /** Moves the playground's and the product's time. */
   moveTo(moment: Date): Promise<void>
+  /** Megabytes that the app's process holds in memory; null where the system does not tell. */
+  memory(): Promise<number | null>
 }
 
 export async function startAppStage(options: AppStageOptions, closing: AsyncDisposableStack): Promise<AppStage> {
@@ -55,7 +57,14 @@ export async function startAppStage(options: AppStageOptions, closing: AsyncDisp
       playground.clock.set(moment)
       await follow()
     },
+    memory: () => residentMegabytes(replica.pid),
   }
+}
+
+async function residentMegabytes(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024
 }
 
 async function writeManifests(folder: string, manifests: AppStageOptions['manifests']): Promise<void> {

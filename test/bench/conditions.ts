@@ -3,7 +3,6 @@ import type postgres from 'postgres'
 
 /** Under what the figures were taken: without it they say nothing. */
 export interface Conditions {
-  readonly entities: number
   readonly cores: number
   readonly processor: string
   readonly Node: string
@@ -13,11 +12,10 @@ export interface Conditions {
   readonly load: number
 }
 
-export async function readConditions(sql: postgres.Sql, entities: number): Promise<Conditions> {
+export async function readConditions(sql: postgres.Sql): Promise<Conditions> {
   const [server] = await sql<{ version: string; fsync: string }[]>`
     select current_setting('server_version') as version, current_setting('fsync') as fsync`
   return {
-    entities,
     cores: cpus().length,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     Node: process.version,

@@ -1,34 +1,37 @@
 import { parseArgs } from 'node:util'
+import postgres from 'postgres'
 import { startThrowawayServer } from '../support/throwaway-server.ts'
 import { openBenchDatabase } from './bench-database.ts'
+import { benchCatalog } from './catalog-bench.ts'
 import { readConditions } from './conditions.ts'
 import { generateCatalog } from './generate-catalog.ts'
-import { benchImport, benchReimport } from './import-bench.ts'
-import { benchLookUps } from './look-up-bench.ts'
 import type { Figure } from './measure.ts'
-import { benchOwner } from './owner-bench.ts'
 import { benchPlayground } from './playground-bench.ts'
-import { readGenerated } from './read-generated.ts'
 import { benchReading } from './reading-bench.ts'
-import { asJson, asTable } from './report.ts'
+import { asJson, asTable, type Section } from './report.ts'
 import { benchSquads } from './squads-bench.ts'
 
-const usage = `Usage: npm run bench [-- [--entities N] [--json]]
+const usage = `Usage: npm run bench [-- [--entities N,N...] [--catalog] [--json]]
 
-Measures the portal on a generated catalog of N entities (10,000 without) and a PostgreSQL of its own, and leaves nothing behind.
+Measures the portal on generated catalogs and a PostgreSQL of its own, and leaves nothing behind.
+
+  --entities N,N...  catalogs of so many entities (10000,100000 without)
+  --catalog          the catalog alone
+  --json             for machines
 `
 
 const { values } = parseArgs({
   options: {
-    entities: { type: 'string', default: '10000' },
+    entities: { type: 'string', default: '10000,100000' },
+    catalog: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
-const entities = Number(values.entities)
+const sizes = values.entities.split(',').map(Number)
 if (values.help) process.stdout.write(usage)
-else if (!Number.isInteger(entities) || entities < 1_000 || entities > 1_000_000) {
-  process.stderr.write(`--entities takes a whole number from 1,000 to 1,000,000.\n${usage}`)
+else if (!sizes.every((size) => Number.isInteger(size) && size >= 1_000 && size <= 1_000_000)) {
+  process.stderr.write(`--entities takes whole numbers from 1,000 to 1,000,000.\n${usage}`)
   process.exitCode = 2
 } else await bench()
 
@@ -38,23 +41,25 @@ async function bench(): Promise<void> {
   await using closing = new AsyncDisposableStack()
   const server = await startThrowawayServer({})
   closing.defer(() => server.stop())
-  const catalog = await openBenchDatabase(server.url, 'bench_catalog', closing)
-  const conditions = await readConditions(catalog.connection.sql, entities)
-  const generated = generateCatalog({ entities, seed: 2026 })
-  const documents = await readGenerated(generated)
-  const figures: Figure[] = []
-  const measured = async (what: string, work: () => Promise<Figure[]>) => {
-    process.stderr.write(`measuring ${what} …\n`)
-    figures.push(...(await work()))
+  const maintenance = postgres(server.url, { max: 1 })
+  const conditions = await readConditions(maintenance)
+  await maintenance.end()
+  const sections: Section[] = []
+  const tell = (what: string) => process.stderr.write(`measuring ${what} …\n`)
+  for (const size of sizes) {
+    const figures = await benchCatalog(server.url, size, tell)
+    sections.push({ title: `${size.toLocaleString('en')} entities`, figures })
   }
-  await measured('reading', () => benchReading(generated))
-  await measured('imports', () => benchImport(catalog, documents))
-  await measured('imports over a full catalog', () => benchReimport(catalog, documents))
-  await measured('look-ups', () => benchLookUps(catalog, documents))
-  const owner = await openBenchDatabase(server.url, 'bench_owner', closing)
-  await measured('/owner', () => benchOwner(owner, documents))
-  const teams = await openBenchDatabase(server.url, 'bench_squads', closing)
-  await measured('decisions and digests', () => benchSquads(teams))
-  await measured('the playground', benchPlayground)
-  process.stdout.write((values.json ? asJson : asTable)(conditions, figures))
+  if (!values.catalog) sections.push({ title: 'besides', figures: await besides(server.url, tell, closing) })
+  process.stdout.write((values.json ? asJson : asTable)(conditions, sections))
+}
+
+/** What does not depend on how large the catalog is. */
+async function besides(server: string, tell: (what: string) => void, closing: AsyncDisposableStack): Promise<Figure[]> {
+  tell('reading')
+  const reading = await benchReading(generateCatalog({ entities: 10_000, seed: 2026 }))
+  tell('decisions and digests')
+  const squads = await benchSquads(await openBenchDatabase(server, 'bench_squads', closing))
+  tell('the playground')
+  return [...reading, ...squads, ...(await benchPlayground())]
 }

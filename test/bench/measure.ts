@@ -1,8 +1,8 @@
 /** One line of the report. */
 export interface Figure {
   readonly name: string
-  /** Milliseconds, or how many times as long as something else. */
-  readonly unit: 'ms' | '×'
+  /** Milliseconds, how many times as long as something else, or megabytes. */
+  readonly unit: 'ms' | '×' | 'MB'
   readonly samples: readonly number[]
   /** What it is to be, as the issues say; empty where nothing is asked. */
   readonly aim: string

@@ -1,19 +1,17 @@
-import { type ImportedDocument, importSource } from '../../src/catalog/index.ts'
+import type { ImportedDocument } from '../../src/catalog/index.ts'
 import { startAppStage } from './app-stage.ts'
 import type { BenchDatabase } from './bench-database.ts'
 import type { Figure } from './measure.ts'
 import { mistype } from './mistype.ts'
 import { seededRandom } from './random.ts'
-import { asSource } from './read-generated.ts'
 
 const times = 200
 const warmUp = 20
 
-/** `/owner`, from the moment Slack sends it over the socket until the answer is back in its acknowledgement. */
+/** Of a catalog that is filled: `/owner`, from the moment Slack sends it over the socket until the answer is back in its acknowledgement. */
 export async function benchOwner(database: BenchDatabase, documents: readonly ImportedDocument[]): Promise<Figure[]> {
-  await database.run((ctx) => importSource(ctx, asSource(documents, 'first')))
   await using closing = new AsyncDisposableStack()
-  const { playground } = await startAppStage(
+  const { playground, memory } = await startAppStage(
     {
       database,
       workspace: { people: [{ handle: 'ana', name: 'Ana Ruiz' }], channels: [general] },
@@ -27,6 +25,7 @@ export async function benchOwner(database: BenchDatabase, documents: readonly Im
   const names = documents.flatMap(({ entity }) => (entity.kind === 'Component' ? entity.name : []))
   const exact = await askMany(() => ask(random.pick(names)))
   const mistyped = await askMany(() => ask(mistype(random.pick(names), random)))
+  const resident = await memory()
   return [
     {
       name: '/owner, from delivery to answer',
@@ -36,6 +35,17 @@ export async function benchOwner(database: BenchDatabase, documents: readonly Im
       note: 'Socket Mode, the app a process of its own',
     },
     { name: '/owner with one typo', unit: 'ms', samples: mistyped, aim: '95 % < 150 ms', note: '' },
+    ...(resident === null
+      ? []
+      : [
+          {
+            name: 'memory of the app, after that',
+            unit: 'MB' as const,
+            samples: [resident],
+            aim: '< 300 MB',
+            note: 'resident',
+          },
+        ]),
   ]
 }
 

@@ -1,6 +1,12 @@
 import type { Conditions } from './conditions.ts'
 import { type Figure, median, percentile } from './measure.ts'
 
+/** Figures of one thing. */
+export interface Section {
+  readonly title: string
+  readonly figures: readonly Figure[]
+}
+
 interface Row {
   readonly name: string
   readonly unit: Figure['unit']
@@ -12,13 +18,19 @@ interface Row {
 }
 
 /** The figures and the conditions they were taken under, for machines. */
-export function asJson(conditions: Conditions, figures: readonly Figure[]): string {
-  return `${JSON.stringify({ conditions, figures: figures.map(toRow) }, null, 2)}\n`
+export function asJson(conditions: Conditions, sections: readonly Section[]): string {
+  const told = sections.map(({ title, figures }) => ({ title, figures: figures.map(toRow) }))
+  return `${JSON.stringify({ conditions, sections: told }, null, 2)}\n`
 }
 
-/** The same as a table for people. */
-export function asTable(conditions: Conditions, figures: readonly Figure[]): string {
-  const head = ['', 'median', '95 %', 'n', 'aim', '']
+/** The same as tables for people. */
+export function asTable(conditions: Conditions, sections: readonly Section[]): string {
+  const said = Object.entries(conditions).map(([what, value]) => `${what} ${value}`)
+  return `${[said.join(' · '), ...sections.map(table)].join('\n\n')}\n`
+}
+
+function table({ title, figures }: Section): string {
+  const head = [title, 'median', '95 %', 'n', 'aim', '']
   const lines = figures
     .map(toRow)
     .map((row) => [
@@ -37,8 +49,7 @@ export function asTable(conditions: Conditions, figures: readonly Figure[]): str
       )
       .join('  ')
       .trimEnd()
-  const said = Object.entries(conditions).map(([what, value]) => `${what} ${value}`)
-  return `${said.join(' · ')}\n\n${[head, ...lines].map(pad).join('\n')}\n`
+  return [head, ...lines].map(pad).join('\n')
 }
 
 /** Columns that are read by their last digit. */

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 
 /** One process of the app, as an operator starts it. */
 export interface Replica {
+  readonly pid: number
   readonly port: number
   /** What it has logged, newest last. */
   readonly lines: readonly string[]
@@ -32,6 +33,7 @@ export async function startReplica(variables: Readonly<Record<string, string>>):
     })
   })
   return {
+    pid: child.pid ?? 0,
     port,
     lines,
     kill9: () => end(child, 'SIGKILL'),
