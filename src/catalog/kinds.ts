@@ -63,6 +63,11 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ],
 ])
 
+/** The apiVersion in which a kind is written today; null for a kind that is none of Backstage's. */
+export function apiVersionOf(kind: string): string | null {
+  return kinds.get(kind)?.apiVersions[0] ?? null
+}
+
 export type KindVerdict = { readonly known: true } | { readonly known: false; readonly message: string }
 
 /**

@@ -8,6 +8,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   import: async () => (await import('./import.ts')).importVerb,
   refresh: async () => (await import('./refresh.ts')).refresh,
   push: async () => (await import('./push.ts')).push,
+  export: async () => (await import('./export.ts')).exportVerb,
   token: async () => (await import('./token.ts')).token,
   manifest: async () => (await import('./manifest.ts')).manifest,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -11,6 +11,11 @@ export function kindOfBlueprint(blueprint: string): string {
   return Object.hasOwn(kinds, blueprint) ? (kinds[blueprint] ?? blueprint) : blueprint
 }
 
+/** The blueprint whose entities have the kind. */
+export function blueprintOfKind(kind: string): string {
+  return Object.keys(kinds).find((blueprint) => kinds[blueprint] === kind) ?? kind
+}
+
 /** Whether Port keeps it: it has more properties than its document says. */
 export function isSystemBlueprint(blueprint: string): boolean {
   return Object.hasOwn(kinds, blueprint) || others.has(blueprint)

@@ -1,0 +1,23 @@
+import type { Blueprint } from './blueprint.ts'
+
+/** The blueprint in Port's JSON, which read again gives the same blueprint. */
+export function portBlueprint(blueprint: Blueprint): Readonly<Record<string, unknown>> {
+  const { name, title, description, icon, properties, ownership } = blueprint
+  const required = properties.filter((one) => one.required).map(({ id }) => id)
+  return {
+    identifier: name,
+    title,
+    ...(description === null ? {} : { description }),
+    ...(icon === null ? {} : { icon }),
+    schema: { properties: mapped(properties.map(({ required: _, ...one }) => one)), required },
+    relations: mapped(blueprint.relations),
+    mirrorProperties: mapped(blueprint.mirrors),
+    calculationProperties: mapped(blueprint.calculations),
+    aggregationProperties: mapped(blueprint.aggregations),
+    ...(ownership === null ? {} : { ownership }),
+  }
+}
+
+function mapped(all: readonly { readonly id: string }[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(all.map(({ id, ...one }) => [id, one]))
+}

@@ -1,0 +1,40 @@
+import { blueprintOfKind } from './blueprints/system-blueprints.ts'
+import { type Entity, isRecord } from './entity.ts'
+import { apiVersionOf } from './kinds.ts'
+
+/**
+ * The entity as a document of Backstage, which read again gives the same entity. Null for what is none there: an entity of a
+ * blueprint, and a Location, since what it points at is exported itself.
+ */
+export function backstageDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
+  const apiVersion = apiVersionOf(entity.kind)
+  if (apiVersion === null || entity.kind === 'Location' || isStated(entity)) return null
+  const { kind, namespace, name, title, description, properties } = entity
+  const metadata = {
+    name,
+    ...(namespace === 'default' ? {} : { namespace }),
+    ...(title === null ? {} : { title }),
+    ...(description === null ? {} : { description }),
+    ...entity.metadata,
+  }
+  return { apiVersion, kind, metadata, ...(Object.keys(properties).length === 0 ? {} : { spec: properties }) }
+}
+
+/** The entity in Port's JSON, which read again gives the same entity. Null for what no blueprint describes. */
+export function portDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
+  if (!isStated(entity)) return null
+  const { team, relations, icon } = entity.metadata
+  return {
+    identifier: entity.name,
+    ...(entity.title === null ? {} : { title: entity.title }),
+    ...(typeof icon === 'string' ? { icon } : {}),
+    blueprint: blueprintOfKind(entity.kind),
+    ...(Array.isArray(team) && team.length > 0 ? { team } : {}),
+    properties: entity.properties,
+    relations,
+  }
+}
+
+function isStated({ metadata }: Entity): boolean {
+  return Array.isArray(metadata.team) && isRecord(metadata.relations)
+}
