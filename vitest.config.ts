@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     // No test changes a module, so a worker loads each once for all its files: that halves the time.
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 30_000,
     teardownTimeout: 30_000,
   },

@@ -137,8 +137,15 @@ describe('what the manifest grants', () => {
     const manifest = { features: { app_home: { messages_tab_read_only_enabled: true, home_tab_enabled: false } } }
     const limited = await setTable({ workspace: { people, channels, app: { manifest } } })
     await expect(limited.playground.as('Ana').postMessage('app', 'hello')).rejects.toThrow('takes no messages')
-    const page = await fetch(`${limited.playground.url}/?as=ana&in=app`)
-    expect(await page.text()).toContain('does not take messages here')
+    const leaving = new AbortController()
+    const live = await fetch(`${limited.playground.url}/live?as=ana&in=app`, { signal: leaving.signal })
+    let shown = ''
+    for await (const part of live.body ?? []) {
+      shown += new TextDecoder().decode(part)
+      if (shown.includes('does not take messages here')) break
+    }
+    expect(shown).toContain('does not take messages here')
+    leaving.abort()
     await limited.clear()
   })
 })

@@ -11,8 +11,8 @@ export type DeliveryVerdict = {
 }
 
 /**
- * Judges one delivery: answered in `answerWithin` milliseconds, later, or not at all, and whether somebody asked for it.
- * Only the first acknowledgement counts.
+ * Judges one delivery: answered in `answerWithin` milliseconds (Slack's own three seconds where more was given), later,
+ * or not at all, and whether somebody asked for it. Only the first acknowledgement counts.
  */
 export function judgeDelivery(delivery: RecordedDelivery, answerWithin: number): DeliveryVerdict {
   const ended = endingOf(delivery, answerWithin)
@@ -23,7 +23,7 @@ export function judgeDelivery(delivery: RecordedDelivery, answerWithin: number):
 }
 
 function endingOf({ elapsed, error, sent }: RecordedDelivery, answerWithin: number): DeliveryVerdict['ended'] {
-  if (elapsed !== undefined) return elapsed > answerWithin ? 'late' : 'in time'
+  if (elapsed !== undefined) return elapsed > Math.min(answerWithin, SLACK_WAITS) ? 'late' : 'in time'
   if (error === undefined) return 'closed'
   if (error === 'operation_timeout') return 'never'
   return sent > 0 ? 'refused' : 'nobody there'

@@ -12,7 +12,7 @@ export type Changes = {
 
 export type UntilOptions = { within?: number; what?: string }
 
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 const HEARTBEAT = 100
 
 /** @param describe what to add to the words of a wait that failed, such as the last messages. */

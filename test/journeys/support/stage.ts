@@ -49,6 +49,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const balancer = await startBalancer()
   const playground = await startPlayground({
     workspace: options.workspace ?? (workspace as WorkspaceFile),
+    // A story is about what comes of it; how fast the answers were, on a machine that may be busy, the judge reports.
+    answerWithin: 15_000,
     ...(options.start === undefined ? {} : { start: new Date(options.start) }),
     ...(options.transport === 'http' ? { http: { requestUrl: `${balancer.url}/slack/events` } } : {}),
   })
