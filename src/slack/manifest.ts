@@ -14,9 +14,16 @@ export const scopes = [
 
 /**
  * With these some things work better: posting to public channels without an invitation, looking for a message whose post
- * was in doubt before it is posted again, reading what a thread began with when the app is mentioned in it, and having `doctor` look at the teams' channels.
+ * was in doubt before it is posted again, pictures, reading what a thread began with when the app is mentioned in it, and having `doctor` look at the teams' channels.
  */
-export const optionalScopes = ['channels:history', 'channels:read', 'chat:write.public', 'groups:history', 'im:history']
+export const optionalScopes = [
+  'channels:history',
+  'channels:read',
+  'chat:write.public',
+  'files:write',
+  'groups:history',
+  'im:history',
+]
 
 /** What Slack tells us of. */
 export const subscribedEvents = ['app_home_opened', 'app_mention']

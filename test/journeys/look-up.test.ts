@@ -144,6 +144,15 @@ describe.each<Transport>(['socket', 'http'])('looking up, over %s', (transport) 
     expect(reads(await ask('/owner', 'https://git.harbor.example/harbor/checkout/pull/7', 'Sam'))).toContain('Payments')
   })
 
+  it('draws a picture of dependencies into the messages of the one who asks', async () => {
+    const list = await ask('/portal', 'deps checkout', 'Ben')
+    await stage.playground.as('Ben').click(list, { actionId: 'show_picture' })
+    const picture = await eventually(() =>
+      stage.playground.dm('Ben').messages.findLast((one) => one.text.includes('Dependencies of Checkout')),
+    )
+    expect(picture.files).toHaveLength(1)
+  })
+
   it('says who owns what a message in a thread speaks of, by the shortcut and by a mention, seen by one alone', async () => {
     const ana = stage.playground.as('Ana')
     const { message: parent } = await ana.postMessage('team-payments', 'Something is wrong')

@@ -28,12 +28,13 @@ const linesOnPage = 20
 /** Both directions at a glance: the nearest of each, and the way to the rest. */
 export function dependenciesMessage(facts: DependencyFacts, audience: Audience): MessagePayload {
   const { entity } = facts
+  const picture = button({ text: 'Picture', actionId: 'show_picture', value: entity.reference })
   const share = shareButton(audience, 'deps', entity.reference)
   const none = reached(facts.dependsOn).length + reached(facts.neededBy).length === 0
   return message(summary(facts), [
     section(none ? summary(facts) : mrkdwn`${bold(nameOf(entity))} · ${kindLine(entity)}`),
     ...directions.flatMap((direction) => directionBlocks(facts, direction)),
-    ...(share.length === 0 || none ? [] : [actions(share)]),
+    ...(none ? [] : [actions([picture, ...share])]),
     ...footer(audience, []),
   ])
 }

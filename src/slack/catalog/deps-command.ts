@@ -47,7 +47,8 @@ export async function dependenciesAnswer(
   return dependenciesMessage(await dependencyFacts(ctx, entity), audience)
 }
 
-async function dependencyFacts(ctx: Pick<Ctx, 'tx'>, entity: Entity): Promise<DependencyFacts> {
+/** What an entity depends on and what needs it, to three hops. */
+export async function dependencyFacts(ctx: Pick<Ctx, 'tx'>, entity: Entity): Promise<DependencyFacts> {
   return {
     entity,
     dependsOn: await dependenciesOf(ctx, entity.reference, { direction: 'dependsOn', hops }),

@@ -1,6 +1,7 @@
 import type { ClickHandler, EventHandler, ShortcutHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { turnPage } from '../paging.ts'
+import { answerPicture } from '../pictures/picture-clicked.ts'
 import { answerMention } from './app-mentioned.ts'
 import { answerDeps, answerShowDirection, turnDependencies } from './deps-command.ts'
 import { answerFind, turnFind } from './find-command.ts'
@@ -86,6 +87,7 @@ export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   pick_dependencies: answerShowDependencies,
   show_dependencies: beside(answerShowDependencies),
   show_direction: answerShowDirection,
+  show_picture: answerPicture,
   show_team: answerShowTeam,
   show_owned: answerShowOwned,
   show_all_owned: answerShowAllOwned,

@@ -52,7 +52,7 @@ describe('/portal deps', () => {
         'Ledger database · Resource · database, through Ledger',
         'Needed by 1',
         'Shop web · Component · service · production',
-        '[ Share to channel ]',
+        '[ Picture ]  [ Share to channel ]',
       ].join('\n'),
     )
     expect(answer?.text).toBe('*Checkout* depends on Cards, Ledger and gone, and is needed by Shop web.')
