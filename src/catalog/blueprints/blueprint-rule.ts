@@ -2,6 +2,7 @@ import { type DocumentPath, type Finding, printPath } from '../document-path.ts'
 import type { Blueprint, BlueprintProperty, ValueShape } from './blueprint.ts'
 import { matchesPattern } from './pattern.ts'
 import { oneOf } from './say-issue.ts'
+import { parseSearch } from './search-query.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 import { judgeValue } from './value-rule.ts'
 
@@ -22,7 +23,10 @@ export function judgeBlueprint(blueprint: Blueprint, required: readonly string[]
     ...judgeAggregations(blueprint),
     ...judgeOwnership(blueprint),
   ]
-  return { problems: problems.slice(0, 20), warnings: blueprint.properties.flatMap(warnOfPattern) }
+  return {
+    problems: problems.slice(0, 20),
+    warnings: [...blueprint.properties.flatMap(warnOfPattern), ...warnOfSearches(blueprint)],
+  }
 }
 
 function finding(path: DocumentPath, message: string): Finding {
@@ -177,6 +181,15 @@ function judgeAggregations({ aggregations }: Blueprint): Finding[] {
     }
     return by === 'property' && property === undefined
       ? [finding([...path, 'property'], 'is missing: name the number that is taken together')]
+      : []
+  })
+}
+
+function warnOfSearches({ aggregations }: Blueprint): Finding[] {
+  return aggregations.flatMap(({ id, query }) => {
+    const search = query === undefined ? null : parseSearch(query)
+    return search !== null && 'problem' in search
+      ? [finding(['aggregationProperties', id, 'query'], search.problem)]
       : []
   })
 }

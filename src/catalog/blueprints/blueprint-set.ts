@@ -3,6 +3,7 @@ import { isSystemBlueprint } from './system-blueprints.ts'
 
 /** The blueprints that are known together. Case does not count, as everywhere in the catalog. */
 export interface BlueprintSet {
+  readonly all: readonly Blueprint[]
   /** Port's own are there whether or not a document adds to them. */
   find(name: string): Blueprint | null
   /** Whether something may be related to it: it is a blueprint, or a kind of Backstage. */
@@ -26,7 +27,7 @@ const builtIn = new Set([
 export function blueprintSet(blueprints: readonly Blueprint[]): BlueprintSet {
   const byName = new Map([...blueprints].reverse().map((one) => [one.name.toLowerCase(), one]))
   const find = (name: string) => byName.get(name.toLowerCase()) ?? (isSystemBlueprint(name) ? bare(name) : null)
-  return { find, knows: (name) => find(name) !== null || builtIn.has(name.toLowerCase()) }
+  return { all: [...byName.values()], find, knows: (name) => find(name) !== null || builtIn.has(name.toLowerCase()) }
 }
 
 function bare(name: string): Blueprint {

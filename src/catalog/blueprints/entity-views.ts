@@ -1,7 +1,9 @@
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
 import type { Entity } from '../entity.ts'
-import { blueprintSet } from './blueprint-set.ts'
+import { aggregate } from './aggregate.ts'
+import type { Blueprint } from './blueprint.ts'
+import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
 import { type Calculated, calculate } from './calculate.ts'
 import { type EntityView, viewOf } from './entity-view.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
@@ -15,30 +17,54 @@ export interface SeenEntity {
 }
 
 /**
- * The entities as rules and expressions see them, with what follows by their blueprints: mirror properties from others, and then
- * calculation properties, which see them. In sets: how many queries and expressions it takes does not depend on how many
+ * The entities as rules and expressions see them, with what follows by their blueprints: mirror and aggregation properties from
+ * others, and then calculation properties, which see them. In sets: how many queries and expressions it takes does not depend on how many
  * entities there are. An expression that goes wrong is a fault of its property and nothing else's.
  */
-export async function entityViews(ctx: Pick<Ctx, 'tx'>, given: readonly Entity[]): Promise<Map<Reference, SeenEntity>> {
+export async function entityViews(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  given: readonly Entity[],
+): Promise<Map<Reference, SeenEntity>> {
   const inForce = await blueprintsInForce(ctx)
   const known = blueprintSet(inForce.map(({ definition }) => definition))
   const mirrored = await resolveMirrors(ctx, given, known)
-  const views = given.map((entity) => {
+  const gathered = await aggregateAll(ctx, given, known)
+  const seen = given.map((entity) => {
+    const { reference } = entity
     const view = viewOf(entity)
-    const properties = { ...view.properties, ...mirrored.get(entity.reference) }
-    return { reference: entity.reference, blueprint: known.find(entity.kind), view: { ...view, properties } }
+    const properties = { ...view.properties, ...mirrored.get(reference) }
+    const one = withCalculated({ view: { ...view, properties }, faults: {} }, gathered.get(reference) ?? [])
+    return { reference, blueprint: known.find(entity.kind), ...one }
   })
   const calculated = await calculate(
-    views.flatMap(({ blueprint, ...one }) => (blueprint === null ? [] : [{ ...one, blueprint }])),
+    seen.flatMap(({ reference, blueprint, view }) => (blueprint === null ? [] : [{ reference, blueprint, view }])),
   )
-  return new Map(views.map(({ reference, view }) => [reference, withCalculated(view, calculated.get(reference) ?? [])]))
+  return new Map(
+    seen.map(({ reference, view, faults }) => [
+      reference,
+      withCalculated({ view, faults }, calculated.get(reference) ?? []),
+    ]),
+  )
 }
 
-function withCalculated(view: EntityView, calculated: readonly Calculated[]): SeenEntity {
+async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity[], known: BlueprintSet) {
+  const groups = new Map<Blueprint, Reference[]>()
+  for (const { kind, reference } of given) {
+    const blueprint = known.find(kind)
+    if (blueprint !== null) groups.set(blueprint, [...(groups.get(blueprint) ?? []), reference])
+  }
+  const found = new Map<Reference, Calculated[]>()
+  for (const [blueprint, references] of groups) {
+    for (const [reference, all] of await aggregate(ctx, { blueprint, references, known })) found.set(reference, all)
+  }
+  return found
+}
+
+function withCalculated({ view, faults }: SeenEntity, calculated: readonly Calculated[]): SeenEntity {
   const values = calculated.map(({ id, outcome }) => [id, outcome.ok ? outcome.value : null] as const)
-  const faults = calculated.flatMap(({ id, outcome }) => (outcome.ok ? [] : [[id, outcome.why] as const]))
+  const wrong = calculated.flatMap(({ id, outcome }) => (outcome.ok ? [] : [[id, outcome.why] as const]))
   return {
     view: { ...view, properties: { ...view.properties, ...Object.fromEntries(values) } },
-    faults: Object.fromEntries(faults),
+    faults: { ...faults, ...Object.fromEntries(wrong) },
   }
 }
