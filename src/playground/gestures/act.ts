@@ -104,7 +104,7 @@ async function sendAction(
       'block_actions',
       isView(target) ? { viewId: target.id } : { channel: target.channel },
     ),
-    ...stagePart(world, person, target, stage),
+    ...stagePart(world, person, target, { stage, blockId: element.blockId }),
     actions: [action],
   }
   const result = await tell(world, { kind: 'interactive', about: element.actionId, payload })

@@ -1,6 +1,6 @@
 import { type Element, elementsOf } from '../state/elements.ts'
 import { stateValues, type Typed } from '../state/form-state.ts'
-import type { JsonObject } from '../state/json.ts'
+import { type JsonObject, objectsAt } from '../state/json.ts'
 import { findMessage, type Message } from '../state/messages.ts'
 import { messageBody } from '../state/post-message.ts'
 import { giveResponseUrl } from '../state/response-urls.ts'
@@ -46,8 +46,14 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
   const suggested = world.suggestedInMessages.get(key) ?? new Map()
   world.typedInMessages.set(key, typed)
   world.suggestedInMessages.set(key, suggested)
-  const now = stale ? undefined : findMessage(world.messages, target)
-  return { personId, blocks: (now ?? target).blocks, typed, suggested }
+  const now = (stale ? undefined : findMessage(world.messages, target)) ?? target
+  const previews = now.attachments.flatMap((one) => objectsAt(one, 'blocks'))
+  return { personId, blocks: [...now.blocks, ...previews], typed, suggested }
+}
+
+/** The preview or older attachment of a message that a block stands in. */
+function attachmentWith(message: Message, blockId: string): JsonObject | undefined {
+  return message.attachments.find((one) => objectsAt(one, 'blocks').some((block) => block.block_id === blockId))
 }
 
 /** The one element that is meant. Throws, naming what is there, when there is none or more than one. */
@@ -75,26 +81,39 @@ function label(one: Element): string {
   return text && typeof text === 'object' && !Array.isArray(text) ? String(text.text ?? '') : ''
 }
 
-/** Where a gesture was made, as block actions say it. */
-export function stagePart(world: World, person: Person, target: Target, stage: Stage): JsonObject {
+/** Where a gesture was made, as block actions say it: in a view, in a message, or in a preview attached to one. */
+export function stagePart(
+  world: World,
+  person: Person,
+  target: Target,
+  { stage, blockId }: { stage: Stage; blockId: string },
+): JsonObject {
   if (isView(target)) {
     return { container: { type: 'view', view_id: target.id }, view: viewBody(world, target) }
   }
   const hidden = target.onlyFor !== undefined
   const origin = { ts: target.ts, onlyFor: target.onlyFor }
   const where = { personId: person.id, channel: target.channel, origin, threadTs: target.threadTs }
+  const now = findMessage(world.messages, target) ?? target
+  const attachment = attachmentWith(now, blockId)
   return {
     container: {
-      type: 'message',
+      ...(attachment ? attachmentContainer(attachment) : { type: 'message' }),
       message_ts: target.ts,
       ...(target.threadTs ? { thread_ts: target.threadTs } : {}),
       channel_id: target.channel,
       is_ephemeral: hidden,
     },
     channel: channelPart(world, target.channel),
-    // Slack does not send the body of a private message along.
-    ...(hidden ? {} : { message: messageBody(world, findMessage(world.messages, target) ?? target) }),
+    ...(attachment?.is_app_unfurl === true ? { app_unfurl: attachment } : {}),
+    // Slack sends the body neither of a private message nor of somebody else's along.
+    ...(hidden || attachment?.is_app_unfurl === true ? {} : { message: messageBody(world, now) }),
     state: { values: stateValues(stage.blocks, stage.typed) },
     response_url: giveResponseUrl(world, where),
   }
+}
+
+function attachmentContainer({ id, is_app_unfurl, app_unfurl_url }: JsonObject): JsonObject {
+  const unfurl = is_app_unfurl === true ? { is_app_unfurl, app_unfurl_url } : {}
+  return { type: 'message_attachment', attachment_id: id, ...unfurl }
 }

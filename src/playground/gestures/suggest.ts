@@ -30,7 +30,7 @@ export async function suggest(
   const least = element.element.min_query_length
   if (Array.from(query).length < (typeof least === 'number' ? least : MIN_QUERY)) return { ...SILENT, options: [] }
   const { trigger_id: _none, ...start } = interaction(world, person, 'block_suggestion')
-  const { response_url: _url, state: _state, ...part } = stagePart(world, person, target, stage)
+  const { response_url: _url, state: _state, ...part } = stagePart(world, person, target, { stage, blockId })
   const lagging = isView(target) ? { view: viewBody(world, { ...target, typed: target.told }) } : {}
   const payload = { ...start, ...part, ...lagging, action_id: actionId, block_id: blockId, value: query }
   const result = await tell(world, { kind: 'interactive', about: `suggest ${actionId}`, payload, wantsAnswer: true })

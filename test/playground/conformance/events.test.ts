@@ -1,7 +1,14 @@
+import type { KnownBlock } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { setTable } from '../table.ts'
 import { fullWorkspace, type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+
+const preview: KnownBlock = {
+  type: 'actions',
+  block_id: 'preview',
+  elements: [{ type: 'button', action_id: 'more', text: { type: 'plain_text', text: 'More' } }],
+}
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
@@ -134,6 +141,29 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
         unfurl_id: expect.any(String),
         is_bot_user_member: true,
       })
+    })
+
+    it('can have a preview, whose buttons tell the app of the preview instead of the message', async () => {
+      const url = 'https://shop.example/checkout'
+      const { message } = await ana.postLink('general', url)
+      const at = { channel: general, ts: message.ts }
+      await app.client.chat.unfurl({ ...at, unfurls: { [url]: { blocks: [preview] } } })
+      await app.playground.as('Ben').click(message, { actionId: 'more' })
+      const heard = await app.hears('block_actions')
+      expect(heard).toMatchObject({
+        container: {
+          type: 'message_attachment',
+          attachment_id: 1,
+          is_app_unfurl: true,
+          app_unfurl_url: url,
+          message_ts: message.ts,
+          channel_id: general,
+          is_ephemeral: false,
+        },
+        app_unfurl: { from_url: url },
+        actions: [{ action_id: 'more', block_id: 'preview' }],
+      })
+      expect(heard).not.toHaveProperty('message')
     })
 
     it('to any other domain, or one that only ends alike, is not', async () => {
