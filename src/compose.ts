@@ -57,7 +57,7 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
     },
   })
   starting.defer(() => manifests.close())
-  await queue.work({ handlers: await jobHandlers(config, parts), onFailed: tellFailedJob(parts) })
+  await queue.work({ handlers: await jobHandlers(config, parts, manifests), onFailed: tellFailedJob(parts) })
   const key = await auditKey(config)
   const sealer = startSealer({ transact, seal: (ctx, most) => sealEntries(ctx, { key, most }), onError })
   starting.defer(() => sealer.stop())

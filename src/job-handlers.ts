@@ -1,6 +1,7 @@
 import { settleRun } from './actions/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Actor } from './base/ctx.ts'
+import { allSources } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import type { JobHandlers } from './jobs/open-queue.ts'
 import { runTokenKey, webhookSecret } from './kept-keys.ts'
@@ -17,11 +18,16 @@ import { openEditionCard } from './slack/digests/open-edition-card.ts'
 import { tellSkippedEdition } from './slack/digests/tell-skipped-edition.ts'
 import { syncDirectory } from './slack/identity/sync-directory.ts'
 import type { SlackParts } from './slack/parts.ts'
+import type { WatchedManifests } from './sources/watch-manifests.ts'
 
 const asSystem = (name: string): Actor => ({ kind: 'system', name })
 
 /** Which handler does which job: with `jobs/reactions.ts`, the answer to "what happens next?". */
-export async function jobHandlers(config: Config, parts: SlackParts): Promise<JobHandlers> {
+export async function jobHandlers(
+  config: Config,
+  parts: SlackParts,
+  sources: Pick<WatchedManifests, 'refresh'>,
+): Promise<JobHandlers> {
   const { transact } = parts
   return {
     'show-card': showCard(parts, allCardViews),
@@ -43,6 +49,9 @@ export async function jobHandlers(config: Config, parts: SlackParts): Promise<Jo
     }),
     'evaluate-scorecards': async () => {
       await transact(asSystem('evaluate-scorecards'), (ctx) => evaluateScorecards(ctx), { within: 300_000 })
+    },
+    'refresh-sources': async ({ id }) => {
+      await sources.refresh(id === allSources ? undefined : [id])
     },
     'open-edition-card': openEditionCard(parts),
     'tell-skipped-edition': tellSkippedEdition(parts),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -34,7 +34,16 @@ describe('docs/catalog.md', () => {
     })
     const { accepted, problems } = await validatePaths([page])
     expect(problems).toEqual([])
-    expect(accepted.length).toBe(3)
+    expect(accepted.length).toBe(5)
+  })
+
+  it('tells of every annotation that is read', () => {
+    const text = readFileSync('docs/catalog.md', 'utf8')
+    const code = globSync('src/{catalog,identity,slack,sources}/**/*.ts').map((file) => readFileSync(file, 'utf8'))
+    const named = code.join('\n').matchAll(/['"`]((?:[a-z]+\.)+(?:dev|com|io)\/[a-z]+(?:-[a-z]+)+)['"`]/gu)
+    const annotations = [...new Set([...named].map(([, annotation]) => annotation))]
+    expect(annotations.length).toBeGreaterThan(5)
+    expect(annotations.filter((annotation) => !text.includes(`\`${annotation}\``))).toEqual([])
   })
 
   it('gives the limits of reading as they are', () => {

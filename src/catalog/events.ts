@@ -2,6 +2,8 @@ declare module '../base/ctx.ts' {
   interface Events {
     /** The id is the source's name. */
     'catalog.changed': 'source'
+    /** The id is the source's name, or the mark of all of them. */
+    'source.refresh-asked': 'source'
   }
 }
 

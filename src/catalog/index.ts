@@ -1,5 +1,6 @@
 import './events.ts'
 
+export { allSources, askForRefresh } from './ask-for-refresh.ts'
 export { entityViews } from './blueprints/entity-views.ts'
 export { type BlueprintDocument, judgeStated, type StatedDocument } from './blueprints/judge-stated.ts'
 export { recordBlueprints } from './blueprints/record-blueprints.ts'

@@ -9,6 +9,7 @@ export const jobNames = [
   'settle-run',
   'call-runner',
   'evaluate-scorecards',
+  'refresh-sources',
   'open-edition-card',
   'tell-skipped-edition',
   'sync-directory',

@@ -19,8 +19,9 @@ import { answerMenu, homeClicks, homeEvents } from './home/handlers.ts'
 import { identityVerbs } from './identity/handlers.ts'
 import { failedJobCard } from './jobs/failed-job-card.ts'
 import { scorecardClicks, scorecardVerbs } from './scorecards/handlers.ts'
+import { sourceVerbs } from './sources/handlers.ts'
 
-const verbs = [...catalogVerbs, ...actionsVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs]
+const verbs = [...catalogVerbs, ...actionsVerbs, ...scorecardVerbs, ...digestVerbs, ...identityVerbs, ...sourceVerbs]
 
 /** Every command, button, form and search of the Slack surface, by the id that Slack sends back. */
 export const allHandlers: Handlers = {
