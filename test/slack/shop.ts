@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { expect } from 'vitest'
 import type { Ctx } from '../../src/base/ctx.ts'
 import type { Look } from '../../src/block-kit/look.ts'
@@ -118,7 +118,11 @@ const ownable = new Set(['Component', 'Resource', 'API', 'System', 'Domain'])
 
 /** The parts of a portal without a queue: cards are wanted, and what is to be shown later is noted. */
 export function shopParts(stage: TestTransact, given: Partial<SlackParts> = {}): SlackParts & { later: string[] } {
-  const nobody = new WebClient('xoxb-none', { slackApiUrl: 'http://127.0.0.1:1/', retryConfig: { retries: 0 } })
+  const nobody = new WebClient('xoxb-none', {
+    slackApiUrl: 'http://127.0.0.1:1/',
+    retryConfig: { retries: 0 },
+    logLevel: LogLevel.ERROR,
+  })
   const later: string[] = []
   return {
     workspace,

@@ -1,13 +1,14 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { type Mrkdwn, mentionChannel, mentionPerson, mentionUsergroup, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { type Entity, entitiesAt, getEntities, type LookUpAnswer, lookUp } from '../../catalog/index.ts'
-import { findTeams, resolveActor, type TeamsSought } from '../../identity/index.ts'
+import { findTeams, resolveActor, type Team, type TeamsSought } from '../../identity/index.ts'
 import { shortName } from './entity-words.ts'
+import { nearestTeams } from './nearest-teams.ts'
 import type { Named } from './read-named.ts'
 
 type Sought = Exclude<Named, { kind: 'nothing' }>
 
-/** What a name or a mention means in the catalog: a channel and a usergroup mean the team that has them, a person their User. */
+/** What a name or a mention means in the catalog: a channel and a usergroup mean the team that has them, a person their User, or their teams where teams are asked for. */
 export async function lookUpNamed(
   ctx: Pick<Ctx, 'tx'>,
   workspace: string,
@@ -20,13 +21,16 @@ export async function lookUpNamed(
     case 'link':
       return answer(ofKinds(await entitiesAt(ctx, named.url), kinds))
     case 'person': {
-      const { reference } = await resolveActor(ctx, { workspace, account: named.account })
-      return answer(reference === null ? [] : [...(await getEntities(ctx, [reference])).values()])
+      const person = await resolveActor(ctx, { workspace, account: named.account })
+      if (wants(kinds, 'group') && !wants(kinds, 'user'))
+        return answer(await groupsOf(ctx, await nearestTeams(ctx, person)))
+      const { reference } = person
+      return answer(ofKinds(reference === null ? [] : [...(await getEntities(ctx, [reference])).values()], kinds))
     }
     case 'channel':
-      return answer(await teamsBy(ctx, { channel: named.channel }))
+      return answer(ofKinds(await teamsBy(ctx, { channel: named.channel }), kinds))
     case 'usergroup':
-      return answer(await teamsBy(ctx, { workspace, usergroup: named.usergroup }))
+      return answer(ofKinds(await teamsBy(ctx, { workspace, usergroup: named.usergroup }), kinds))
   }
 }
 
@@ -38,14 +42,21 @@ async function lookUpName(ctx: Pick<Ctx, 'tx'>, name: string, kinds?: readonly s
   return there.length === 0 ? found : answer(there)
 }
 
+/** Where only some kinds are asked for, whether this is one of them. */
+function wants(kinds: readonly string[] | undefined, kind: string): boolean {
+  return kinds?.some((one) => one.toLowerCase() === kind) ?? false
+}
+
 function ofKinds(entities: Entity[], kinds?: readonly string[]): Entity[] {
   if (kinds === undefined) return entities
-  const wanted = new Set(kinds.map((kind) => kind.toLowerCase()))
-  return entities.filter(({ kind }) => wanted.has(kind.toLowerCase()))
+  return entities.filter(({ kind }) => wants(kinds, kind.toLowerCase()))
 }
 
 async function teamsBy(ctx: Pick<Ctx, 'tx'>, sought: TeamsSought): Promise<Entity[]> {
-  const teams = await findTeams(ctx, sought)
+  return groupsOf(ctx, await findTeams(ctx, sought))
+}
+
+async function groupsOf(ctx: Pick<Ctx, 'tx'>, teams: readonly Team[]): Promise<Entity[]> {
   const groups = await getEntities(
     ctx,
     teams.map(({ reference }) => reference),

@@ -46,7 +46,7 @@ export function requestBlocks({ actions: allowed }: MyPortal): SectionBlock[] | 
 export function waysOn({ owner, root }: CommandNames): MessageBlock[] {
   return [
     section(
-      mrkdwn`Try \`${owner} NAME\` to see who owns something, \`${root} show NAME\` for all that is known of it, or *Help* for everything I can do.`,
+      mrkdwn`Try \`${owner} NAME\` to see who owns something, \`${root} find WORDS\` to look for it by any words, or *Help* for everything I can do.`,
     ),
     actions([button({ text: 'My teams', actionId: 'show_my_teams' }), button({ text: 'Help', actionId: 'show_help' })]),
   ]

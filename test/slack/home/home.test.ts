@@ -50,7 +50,7 @@ describe('the root command alone', () => {
         'Request an environment for Checkout, asked by Ana Ruiz · until tomorrow 15:02 · in #team-payments',
         'What I can request',
         'Request an environment  [ Request… ]',
-        'Try /owner NAME to see who owns something, /portal show NAME for all that is known of it, or Help for everything I can do.',
+        'Try /owner NAME to see who owns something, /portal find WORDS to look for it by any words, or Help for everything I can do.',
         '[ My teams ]  [ Help ]',
       ].join('\n'),
     )
