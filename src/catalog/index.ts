@@ -1,6 +1,7 @@
 import './events.ts'
 
 export { allSources, askForRefresh } from './ask-for-refresh.ts'
+export { type DescribedProperty, describeEntity, type EntityDescription } from './blueprints/describe-entity.ts'
 export { entityViews } from './blueprints/entity-views.ts'
 export { type BlueprintDocument, judgeStated, type StatedDocument } from './blueprints/judge-stated.ts'
 export { recordBlueprints } from './blueprints/record-blueprints.ts'

@@ -1,11 +1,14 @@
 import { referenceParts } from '../../base/reference.ts'
 import { displayName, type Entity } from '../entity.ts'
+import type { Blueprint } from './blueprint.ts'
+import type { BlueprintSet } from './blueprint-set.ts'
+import { blueprintOfKind } from './system-blueprints.ts'
 
 /** An entity as rules and expressions see it, of whichever world it is: `.properties.language` and `.spec.lifecycle` both work. */
 export interface EntityView {
   readonly identifier: string
   readonly title: string
-  /** Its kind. */
+  /** Its blueprint's identifier, or its kind. */
   readonly blueprint: string
   readonly icon: string | null
   /** The names of the teams that own it. */
@@ -25,7 +28,7 @@ export function viewOf(entity: Entity): EntityView {
   return {
     identifier: name,
     title: displayName(entity),
-    blueprint: entity.kind,
+    blueprint: statedRelations(entity) === null ? entity.kind : blueprintOfKind(entity.kind),
     icon: typeof icon === 'string' ? icon : null,
     team: teamsOf(entity),
     properties: entity.properties,
@@ -40,6 +43,11 @@ export function statedRelations({ metadata }: Pick<Entity, 'metadata'>): Readonl
   const { relations, team } = metadata
   const stated = Array.isArray(team) && typeof relations === 'object' && relations !== null
   return stated ? Object.fromEntries(Object.entries(relations)) : null
+}
+
+/** The blueprint of the entity; null for one of Backstage's, whatever blueprints are called. */
+export function blueprintOf(entity: Pick<Entity, 'kind' | 'metadata'>, known: BlueprintSet): Blueprint | null {
+  return statedRelations(entity) === null ? null : known.find(blueprintOfKind(entity.kind))
 }
 
 /** As its document names them, else the one that the catalog knows. */

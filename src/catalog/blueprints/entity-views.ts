@@ -5,12 +5,14 @@ import { aggregate } from './aggregate.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
 import { type Calculated, calculate } from './calculate.ts'
-import { type EntityView, viewOf } from './entity-view.ts'
+import { blueprintOf, type EntityView, viewOf } from './entity-view.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { resolveMirrors } from './resolve-mirrors.ts'
 
 /** An entity as rules and expressions see it, and what of it could not be told. */
 export interface SeenEntity {
+  /** Null for an entity of Backstage. */
+  readonly blueprint: Blueprint | null
   readonly view: EntityView
   /** Properties that came to nothing, each with the reason, which goes on from its name. */
   readonly faults: Readonly<Record<string, string>>
@@ -29,29 +31,24 @@ export async function entityViews(
   const known = blueprintSet(inForce.map(({ definition }) => definition))
   const mirrored = await resolveMirrors(ctx, given, known)
   const gathered = await aggregateAll(ctx, given, known)
-  const seen = given.map((entity) => {
+  const seen = given.map((entity): SeenEntity & { reference: Reference } => {
     const { reference } = entity
     const view = viewOf(entity)
     const properties = { ...view.properties, ...mirrored.get(reference) }
-    const one = withCalculated({ view: { ...view, properties }, faults: {} }, gathered.get(reference) ?? [])
-    return { reference, blueprint: known.find(entity.kind), ...one }
+    const alone = { reference, blueprint: blueprintOf(entity, known), view: { ...view, properties }, faults: {} }
+    return { ...alone, ...withCalculated(alone, gathered.get(reference) ?? []) }
   })
   const calculated = await calculate(
     seen.flatMap(({ reference, blueprint, view }) => (blueprint === null ? [] : [{ reference, blueprint, view }])),
   )
-  return new Map(
-    seen.map(({ reference, view, faults }) => [
-      reference,
-      withCalculated({ view, faults }, calculated.get(reference) ?? []),
-    ]),
-  )
+  return new Map(seen.map((one) => [one.reference, withCalculated(one, calculated.get(one.reference) ?? [])]))
 }
 
 async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity[], known: BlueprintSet) {
   const groups = new Map<Blueprint, Reference[]>()
-  for (const { kind, reference } of given) {
-    const blueprint = known.find(kind)
-    if (blueprint !== null) groups.set(blueprint, [...(groups.get(blueprint) ?? []), reference])
+  for (const entity of given) {
+    const blueprint = blueprintOf(entity, known)
+    if (blueprint !== null) groups.set(blueprint, [...(groups.get(blueprint) ?? []), entity.reference])
   }
   const found = new Map<Reference, Calculated[]>()
   for (const [blueprint, references] of groups) {
@@ -60,10 +57,11 @@ async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity
   return found
 }
 
-function withCalculated({ view, faults }: SeenEntity, calculated: readonly Calculated[]): SeenEntity {
+function withCalculated({ blueprint, view, faults }: SeenEntity, calculated: readonly Calculated[]): SeenEntity {
   const values = calculated.map(({ id, outcome }) => [id, outcome.ok ? outcome.value : null] as const)
   const wrong = calculated.flatMap(({ id, outcome }) => (outcome.ok ? [] : [[id, outcome.why] as const]))
   return {
+    blueprint,
     view: { ...view, properties: { ...view.properties, ...Object.fromEntries(values) } },
     faults: { ...faults, ...Object.fromEntries(wrong) },
   }

@@ -5,7 +5,7 @@ import type { Entity } from '../entity.ts'
 import { getEntities } from '../get-entity.ts'
 import { relations } from '../tables.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
-import { viewOf } from './entity-view.ts'
+import { blueprintOf, viewOf } from './entity-view.ts'
 import { type MirrorWay, mirrorWays } from './mirror-rule.ts'
 
 /** What a mirror over a relation to many takes together, at most. */
@@ -23,7 +23,7 @@ export async function resolveMirrors(
   known: BlueprintSet,
 ): Promise<Map<Reference, Record<string, unknown>>> {
   const walks = entities.flatMap((entity): Walk[] => {
-    const blueprint = known.find(entity.kind)
+    const blueprint = blueprintOf(entity, known)
     if (blueprint === null) return []
     return mirrorWays(blueprint, known).map((way) => ({ ...way, origin: entity.reference, ends: [entity.reference] }))
   })

@@ -12,18 +12,21 @@ import type { EntityFacts } from './entity-facts.ts'
 import { entityLinks } from './entity-links.ts'
 import { kindLine, nameOf, shortName, sourceLine } from './entity-words.ts'
 import { ownershipLine } from './owner-words.ts'
+import { propertyLine } from './property-words.ts'
 
 /** Code points of a description; the whole of it is in the document. */
 const longestDescription = 1_500
 
 const mostScores = 4
+const mostProperties = 6
 const mostProblems = 3
 
 /** One entity at a glance. A fact that is not known is left out. */
 export function entityCard(facts: EntityFacts, audience: Audience): MessagePayload {
   const { entity, readAt } = facts
-  const title = mrkdwn`${bold(nameOf(entity))} · ${kindLine(entity)}`
-  return message(mrkdwn`${nameOf(entity)}: ${kindLine(entity)}, owned by ${ownershipLine(facts.ownership, audience)}`, [
+  const kind = kindLine({ kind: facts.description?.kind ?? entity.kind, properties: entity.properties })
+  const title = mrkdwn`${bold(nameOf(entity))} · ${kind}`
+  return message(mrkdwn`${nameOf(entity)}: ${kind}, owned by ${ownershipLine(facts.ownership, audience)}`, [
     section(title),
     ...description(entity.description),
     ...fieldsSection(fields(facts, audience)),
@@ -46,10 +49,22 @@ function fields(facts: EntityFacts, audience: Audience): Mrkdwn[] {
       ? []
       : [field('Owner', ownershipLine(ownership, audience))]),
     ...(whole === null ? [] : [field(whole.kind, mrkdwn`${shortName(whole.name)}`)]),
+    ...properties(facts.description),
     ...scores.slice(0, mostScores).map((score) => field(shortName(score.title), scoreLine(score))),
     ...(dependencies === null ? [] : [field('Dependencies', dependencies)]),
     ...(links.length === 0 ? [] : [field('Links', cutMrkdwn(joinMrkdwn(links, ' · '), 1_800))]),
   ]
+}
+
+/** What the card says elsewhere, in its first line or below it. */
+const saidAlready = new Set(['description', 'type', 'lifecycle'])
+
+function properties(described: EntityFacts['description']): Mrkdwn[] {
+  const told = (described?.properties ?? []).flatMap((property) => {
+    const line = saidAlready.has(property.id) ? null : propertyLine(property)
+    return line === null ? [] : [field(shortName(property.title), cutMrkdwn(line, 1_800))]
+  })
+  return told.slice(0, mostProperties)
 }
 
 /** Kinds whose documents name no owner. */

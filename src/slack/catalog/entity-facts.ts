@@ -2,8 +2,10 @@ import type { Ctx } from '../../base/ctx.ts'
 import { parseReference, type Reference } from '../../base/reference.ts'
 import {
   countRelations,
+  describeEntity,
   displayName,
   type Entity,
+  type EntityDescription,
   getEntity,
   type ListedProblem,
   listProblems,
@@ -17,6 +19,8 @@ import { readOwnership } from './read-owner.ts'
 /** All that the entity card shows. */
 export interface EntityFacts {
   readonly entity: Entity
+  /** What its blueprint tells of it; null for an entity of Backstage. */
+  readonly description: EntityDescription | null
   readonly ownership: Ownership
   /** What it is a part of: a system, a domain; null where its document names none. */
   readonly whole: { readonly kind: string; readonly name: string } | null
@@ -28,12 +32,17 @@ export interface EntityFacts {
 }
 
 /** Gathers the card's facts, each in one query or a few. */
-export async function entityFacts(ctx: Pick<Ctx, 'tx'>, workspace: string, entity: Entity): Promise<EntityFacts> {
+export async function entityFacts(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  workspace: string,
+  entity: Entity,
+): Promise<EntityFacts> {
   const { reference } = entity
   const counts = await countRelations(ctx, reference)
   const count = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
   return {
     entity,
+    description: await describeEntity(ctx, entity),
     ownership: await readOwnership(ctx, workspace, entity),
     whole: await wholeOf(ctx, entity),
     scores: await scorecardOf(ctx, { reference }),

@@ -32,7 +32,7 @@ export const answerShow: CommandHandler = async (parts, command) => {
 
 /** The card of one entity. */
 export async function cardOf(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   entity: Entity,
   audience: Audience,
