@@ -70,5 +70,5 @@ function countedNow(filter: CatalogFilter): SQL {
     ) g where value is not null
     union all
     select 'tag', tag, count(*)
-    from (select distinct reference, tag from chosen, unnest(tags) tag) t group by tag`
+    from (select distinct reference, unnest(tags) as tag from chosen) t group by tag`
 }

@@ -40,19 +40,12 @@ async function holdingQuery(
   inText: boolean,
 ): Promise<Candidate[]> {
   if (query === null) return []
-  // To look for a common word row by row seems cheap to the planner, who does not know what it takes to part a text into words.
-  await allowScans(ctx, 'off')
   const found = await ctx.tx
     .select(candidateColumns)
     .from(entities)
     .where(sql`${wordsKey} @@ to_tsquery('simple', ${query}) and ${where}`)
     .limit(mostHolding)
-  await allowScans(ctx, 'on')
   return found.map((one) => ({ ...one, inText, similarity: 0 }))
-}
-
-async function allowScans(ctx: Pick<Ctx, 'tx'>, allowed: 'on' | 'off'): Promise<void> {
-  await ctx.tx.execute(sql`select set_config('enable_seqscan', ${allowed}, true)`)
 }
 
 /** What ranking needs of an entity. */

@@ -55,6 +55,7 @@ export const entities = pgTable(
     index('entities_type').on(table.type),
     index('entities_lifecycle').on(table.lifecycle),
     index('entities_tags').using('gin', table.tags).with(shortPendingList),
+    // The planner has no figures of it, and needs none (migration `words_without_figures`).
     index('entities_words').using('gin', wordsIn(table)).with(shortPendingList),
     index('entities_addresses').using('gin', addressesIn(table)).with(shortPendingList),
     index('entities_name').using('btree', sql`lower(${table.name}) text_pattern_ops`),
