@@ -25,8 +25,8 @@ export async function sendPicture(
   { about, dot, alt }: Picture,
 ): Promise<void> {
   try {
-    const file = Buffer.from(await drawGraph(dot))
     const { channel } = await parts.client.conversations.open({ users: account.account })
+    const file = Buffer.from(await drawGraph(dot))
     const title = cut(`Dependencies of ${nameOf(about)}`, 200)
     await parts.client.filesUploadV2({
       channel_id: channel?.id ?? account.account,

@@ -137,7 +137,7 @@ describe('Who owns this? on a message', () => {
           { name: 'y-service', title: name },
         ],
       })
-      for (const text of ['x-service', 'x-service y-service', name, `${name} ${'word '.repeat(2_000)}`]) {
+      for (const text of ['x-service y-service', `${name} ${'word '.repeat(500)}`]) {
         const answer = await whoOwns(text)
         expect(read(answer)).not.toBe('')
         expect(markupOf(answer)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/u)

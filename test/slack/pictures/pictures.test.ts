@@ -77,11 +77,16 @@ describe('the picture', () => {
 describe('a press on Picture', () => {
   beforeEach(() => open({ documents }))
 
-  const sending = (upload: () => Promise<unknown>) => {
+  const sending = (upload: () => Promise<unknown>, opened = async () => {}) => {
     const sent: Record<string, unknown>[] = []
     const said: { text: string }[] = []
     const client = {
-      conversations: { open: async () => ({ channel: { id: 'D0ANA' } }) },
+      conversations: {
+        open: async () => {
+          await opened()
+          return { channel: { id: 'D0ANA' } }
+        },
+      },
       filesUploadV2: async (file: Record<string, unknown>) => {
         await upload()
         sent.push(file)
@@ -111,7 +116,10 @@ describe('a press on Picture', () => {
     const missing = sending(refused('missing_scope'))
     await sendPicture(missing.parts, clicked('show_picture', ''), await graphOf('checkout'))
     expect(missing.said[0]?.text).toContain('the optional scope `files:write`')
-    const other = sending(refused('fatal_error'))
+    const other = sending(
+      async () => {},
+      async () => refused('fatal_error')(),
+    )
     await sendPicture(other.parts, clicked('show_picture', ''), await graphOf('checkout'))
     expect(other.said[0]?.text).toMatch(/did not work[\s\S]*The list says the same as the picture/u)
   })
