@@ -47,7 +47,10 @@ const git = z.strictObject({
     .string()
     .min(1)
     .max(1_000)
-    .refine((url) => !/^[\w+.-]+:\/\/[^/@]*:[^/@]*@/.test(url), 'must hold no password; set GIT_CREDENTIALS')
+    .refine(
+      (url) => !/^(https?:\/\/[^/]*|[\w+.-]+:\/\/[^/@]*:[^/@]*)@/.test(url),
+      'must hold no password or token; set GIT_CREDENTIALS',
+    )
     .refine(
       (url) => !/^[\s-]|[\p{Cc}]|^[\w+.-]+::/u.test(url),
       'must be https://…, ssh://…, file://…, git@host:… or a path',

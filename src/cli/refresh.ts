@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { machineClock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
@@ -18,12 +16,11 @@ export const refresh: Verb = {
     const config = readConfigWithoutSlack()
     const tell = (line: string) => void err(`${line}\n`)
     const refreshed = await withStorage(config, tell, async (transact) => {
-      // A running portal has a folder of its own, which is not to be shared.
-      const keptFolder = await mkdtemp(join(tmpdir(), 'stagedoor-kept-'))
+      const keptFolder = join(config.dataDirectory, 'sources')
       const access = { ...config.sources, gitEnvironment: machineEnvironment(), keptFolder }
       const parts = { directory: config.manifestsDirectory, transact, log: quiet, clock: machineClock, access }
       const sources = keepSources(parts)
-      const end = () => Promise.all([sources.close(), rm(keptFolder, { recursive: true, force: true })])
+      const end = () => sources.close()
       return await sources.refresh(names.length === 0 ? undefined : names).finally(end)
     })
     const unknown = names.filter((name) => !refreshed.some(({ source }) => source === name))

@@ -5,7 +5,7 @@ export interface SourceAccess {
   /** Host, with its port if it has one, to the token that opens it. */
   readonly gitCredentials: Readonly<Record<string, string>>
   readonly github: GitHubAccess
-  /** A folder for what is kept of sources between their refreshes. One process at a time. */
+  /** A folder for what is kept of sources between their refreshes. */
   readonly keptFolder: string
 }
 

@@ -4,7 +4,7 @@ import type { SourceSettings } from '../catalog/index.ts'
 export function placeOf(source: SourceSettings): string {
   switch (source.kind) {
     case 'folder':
-      return source.path
+      return source.path === '.' ? 'the manifests folder' : source.path
     case 'git':
       return source.url.replace(/^(https?|ssh):\/\/([^@/]*@)?/, '')
     case 'github':

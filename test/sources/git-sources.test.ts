@@ -140,6 +140,7 @@ describe.skipIf(!gitIsHere)('a git source', () => {
       '--upload-pack=date',
       'ftp://example.com/a',
       'https://ana:hush@example.com/a',
+      'https://hush@example.com/a',
     ]) {
       await using sources = await keep([{ name: 'shop', kind: 'git', url }])
       expect(await sources.refresh()).toHaveLength(1)

@@ -53,6 +53,13 @@ async function keep(
       kept = open()
     },
     round: () => kept.round(false),
+    /** As another process with the same folder does it. */
+    other: async () => {
+      const another = open()
+      const [refreshed] = await another.refresh(['shop'])
+      await another.close()
+      return refreshed
+    },
     only: async () => (await kept.refresh(['shop']))[0],
     [Symbol.asyncDispose]: async () => {
       await kept.close()
@@ -88,6 +95,18 @@ describe('an organisation at GitHub', () => {
     await sources.restart()
     expect((await sources.only())?.outcome?.entities).toMatchObject({ unchanged: 3 })
     expect(double.asked.map((line) => line.split(' → ')[1])).toEqual(['304', '304', '304', '304'])
+  })
+
+  test('is read by two processes at once without harm', async () => {
+    await using double = await githubDouble([one('a'), one('b')])
+    await using sources = await keep(double)
+    const both = await Promise.all([sources.only(), sources.other()])
+    expect(both.map((refreshed) => refreshed?.trouble)).toEqual([null, null])
+    const counts = both.map((refreshed) => refreshed?.outcome?.entities)
+    expect(counts.map((count) => (count?.added ?? 0) + (count?.unchanged ?? 0))).toEqual([2, 2])
+    double.asked.length = 0
+    expect(await sources.only()).toMatchObject({ outcome: null, trouble: null })
+    expect(double.asked).toHaveLength(1)
   })
 
   test('is asked again only for the repository that was pushed to', async () => {

@@ -1,6 +1,8 @@
-import { mkdir, readFile, realpath, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { machineClock } from '../../base/clock.ts'
 import { limits } from '../limits.ts'
 import { listedPage } from './list-repositories.ts'
 
@@ -26,14 +28,18 @@ export interface KeptFiles {
   /** Puts a file in place that says by its length that it was not read. */
   writeTooLarge(repository: string, path: string): Promise<void>
   forget(repository: string): Promise<void>
-  /** Writes down what is known. */
-  save(): Promise<void>
+  /** Writes down what is known, and lets others have the folder. */
+  close(): Promise<void>
 }
 
-/** Opens the folder; begins anew where it is not there, not whole, or was read by other settings. */
+/**
+ * Opens the folder; begins anew where it is not there, not whole, or was read by other settings. While another process has it
+ * open, a folder for this once takes its place: that costs questions, and nothing else.
+ */
 export async function openKeptFiles(folder: string, settings: string): Promise<KeptFiles> {
-  await mkdir(join(folder, 'files'), { recursive: true })
-  const real = await realpath(folder)
+  await mkdir(folder, { recursive: true })
+  const free = await takeLock(join(folder, 'lock'))
+  const real = await realpath(free ? folder : await mkdtemp(join(tmpdir(), 'stagedoor-kept-')))
   const read = await readFile(join(real, 'known.json'), 'utf8').catch(() => '{}')
   const parsed = parse(read)
   const isSame = parsed?.settings === settings
@@ -62,10 +68,27 @@ export async function openKeptFiles(folder: string, settings: string): Promise<K
       delete state.repositories[repository]
       await rm(folderOf(repository), { recursive: true, force: true })
     },
-    save: async () => {
+    close: async () => {
+      if (!free) return await rm(real, { recursive: true, force: true })
       await writeFile(join(real, 'known.json.new'), JSON.stringify(state))
       await rename(join(real, 'known.json.new'), join(real, 'known.json'))
+      await rm(join(real, 'lock'), { force: true })
     },
+  }
+}
+
+/** A process that ended without letting go has it for so many milliseconds at most. */
+const longestHold = 3_600_000
+
+async function takeLock(path: string): Promise<boolean> {
+  const held = await stat(path).catch(() => null)
+  const now = machineClock.now().getTime()
+  if (held !== null && now - held.mtimeMs > longestHold) await rm(path, { force: true })
+  try {
+    await writeFile(path, '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
   }
 }
 

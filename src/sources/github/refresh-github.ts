@@ -26,23 +26,21 @@ export async function refreshGitHub(asked: SourceToRefresh<'github'>, clock: Clo
   const { every: _, ...settings } = source
   const signature = JSON.stringify([access.github.apiUrl, settings])
   const kept = await openKeptFiles(join(access.keptFolder, source.name), signature)
-  const client = await openGitHub({ access: access.github, organization: source.organization, clock, signal })
-  const { pages, changed } = await listRepositories(client, source.organization, kept.known.pages)
-  const reading: Reading = { asked, client, kept }
-  if (!changed && last?.signature === signature && (await isRecorded(asked, last))) {
-    return { outcome: null, sighting: last }
-  }
-  const meant = pages.flatMap(({ repositories }) => repositories).filter((one) => isMeant(one, source))
   try {
-    const roots = await bringAll(reading, meant)
+    const client = await openGitHub({ access: access.github, organization: source.organization, clock, signal })
+    const { pages, changed } = await listRepositories(client, source.organization, kept.known.pages)
+    if (!changed && last?.signature === signature && (await isRecorded(asked, last))) {
+      return { outcome: null, sighting: last }
+    }
+    const meant = pages.flatMap(({ repositories }) => repositories).filter((one) => isMeant(one, source))
+    const roots = await bringAll({ asked, client, kept }, meant)
     const [first] = roots
     const content = await readSource(roots, first?.root ?? (await emptyRoot(kept)))
     // Only now: a list that is known to be unchanged means that nothing needs to be asked for.
     kept.known.pages = [...pages]
-    const { files: __, ...rest } = content
-    return await record(asked, { ...rest, files: [] }, signature)
+    return await record(asked, { ...content, files: [] }, signature)
   } finally {
-    await kept.save()
+    await kept.close()
   }
 }
 
