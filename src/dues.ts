@@ -29,7 +29,7 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
       for (const card of await cardsBehind(ctx, machineClock.now())) await queue.send(ctx.tx, 'show-card', card)
       return 0
     },
-    // Who is in a usergroup gives rights, and Slack does not tell us when that changes.
+    // Who is in a usergroup gives rights; what Slack tells of as it happens may be lost while the app is away.
     'sync-directory': eachHour(machineClock, async (ctx) => {
       await queue.send(ctx.tx, 'sync-directory', workspace)
       return 0

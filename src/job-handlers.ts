@@ -16,7 +16,9 @@ import { showReminder } from './slack/approvals/show-reminder.ts'
 import { showCard } from './slack/cards/show-card.ts'
 import { openEditionCard } from './slack/digests/open-edition-card.ts'
 import { tellSkippedEdition } from './slack/digests/tell-skipped-edition.ts'
+import { readToldAccount } from './slack/identity/read-told-account.ts'
 import { syncDirectory } from './slack/identity/sync-directory.ts'
+import { readUsergroups } from './slack/identity/sync-usergroups.ts'
 import type { SlackParts } from './slack/parts.ts'
 import type { WatchedManifests } from './sources/watch-manifests.ts'
 
@@ -56,5 +58,7 @@ export async function jobHandlers(
     'open-edition-card': openEditionCard(parts),
     'tell-skipped-edition': tellSkippedEdition(parts),
     'sync-directory': syncDirectory(parts),
+    'read-account': readToldAccount(parts),
+    'read-usergroups': readUsergroups(parts),
   }
 }

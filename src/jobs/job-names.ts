@@ -13,6 +13,8 @@ export const jobNames = [
   'open-edition-card',
   'tell-skipped-edition',
   'sync-directory',
+  'read-account',
+  'read-usergroups',
 ] as const
 
 export type JobName = (typeof jobNames)[number]

@@ -14,6 +14,8 @@ export const reactions: Readonly<Record<EventName, Reaction>> = {
   'source.refresh-asked': { cards: false, jobs: ['refresh-sources'] },
   'scorecard.changed': { cards: false, jobs: ['evaluate-scorecards'] },
   'link.changed': { cards: false, jobs: [] },
+  'account.told': { cards: false, jobs: ['read-account'] },
+  'usergroups.told': { cards: false, jobs: ['read-usergroups'] },
 
   'run.requested': { cards: true, jobs: ['open-requester-card'] },
   'run.queued': { cards: true, jobs: ['call-runner'] },

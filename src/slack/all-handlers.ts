@@ -16,7 +16,7 @@ import { answerOwner, catalogClicks, catalogEvents, catalogShortcuts, catalogVer
 import { digestClicks, digestVerbs, editionCard, skippedEditionCard } from './digests/handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { answerMenu, homeClicks, homeEvents } from './home/handlers.ts'
-import { identityVerbs } from './identity/handlers.ts'
+import { directoryEvents, identityVerbs } from './identity/handlers.ts'
 import { failedJobCard } from './jobs/failed-job-card.ts'
 import { scorecardClicks, scorecardVerbs } from './scorecards/handlers.ts'
 import { sourceVerbs } from './sources/handlers.ts'
@@ -35,6 +35,7 @@ export const allHandlers: Handlers = {
   suggestions: actionsSuggestions,
   messageShortcuts: catalogShortcuts,
   events: { ...homeEvents, ...catalogEvents },
+  directoryEvents,
 }
 
 /** What draws each kind of card. */

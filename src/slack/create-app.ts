@@ -2,7 +2,7 @@ import type { BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt
 import { App, type Receiver } from '@slack/bolt'
 import { answerClick } from './answer-click.ts'
 import { answerCommand } from './answer-command.ts'
-import { answerEvent } from './answer-event.ts'
+import { answerDirectoryEvent, answerEvent } from './answer-event.ts'
 import { answerShortcut } from './answer-shortcut.ts'
 import { answerSubmission } from './answer-submission.ts'
 import { boltLogger } from './bolt-logger.ts'
@@ -37,6 +37,9 @@ export function createApp({ parts, handlers, receiver, token, apiUrl }: AppParts
   }
   for (const [name, handler] of Object.entries(handlers.events)) {
     app.event(name, ({ body }) => answerEvent(parts, handler, name, body))
+  }
+  for (const [name, handler] of Object.entries(handlers.directoryEvents)) {
+    app.event(name, ({ body }) => answerDirectoryEvent(parts, handler, name, body))
   }
   app.options(/.*/, async ({ ack, body }) => {
     const suggestion = readSuggestion(body)

@@ -88,6 +88,16 @@ export interface HeardEvent {
 
 export type EventHandler = (parts: SlackParts, heard: HeardEvent) => Promise<void>
 
+/** Something about the workspace itself that Slack told of, whoever caused it. */
+export interface DirectoryEvent {
+  readonly workspace: string
+  /** The same when Slack tells it again. */
+  readonly delivery: string
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+export type DirectoryEventHandler = (parts: SlackParts, heard: DirectoryEvent) => Promise<void>
+
 /** The answer to a command: a private message; null where a modal was opened instead. */
 export type CommandHandler = (parts: SlackParts, command: Command) => Promise<MessagePayload | null>
 

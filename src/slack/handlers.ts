@@ -1,6 +1,7 @@
 import type {
   ClickHandler,
   CommandHandler,
+  DirectoryEventHandler,
   EventHandler,
   ShortcutHandler,
   SubmissionHandler,
@@ -40,4 +41,6 @@ export interface Handlers {
   readonly messageShortcuts: Readonly<Record<string, ShortcutHandler>>
   /** Slack's name of an event → handler. */
   readonly events: Readonly<Record<string, EventHandler>>
+  /** The same for events about who is in the workspace, which nobody's gesture caused. */
+  readonly directoryEvents: Readonly<Record<string, DirectoryEventHandler>>
 }

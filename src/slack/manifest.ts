@@ -26,7 +26,15 @@ export const optionalScopes = [
 ]
 
 /** What Slack tells us of. */
-export const subscribedEvents = ['app_home_opened', 'app_mention']
+export const subscribedEvents = [
+  'app_home_opened',
+  'app_mention',
+  'subteam_created',
+  'subteam_members_changed',
+  'subteam_updated',
+  'team_join',
+  'user_change',
+]
 
 /** What is in the menu of every message, by the id that Slack sends back. Names have 24 characters at most. */
 export const messageShortcuts = [

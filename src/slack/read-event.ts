@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HeardEvent } from './gesture.ts'
+import type { DirectoryEvent, HeardEvent } from './gesture.ts'
 
 const slackId = z.string().min(1).max(64)
 
@@ -13,4 +13,16 @@ const eventBody = z.object({
 export function readEvent(body: unknown): HeardEvent {
   const { team_id, event_id, event } = eventBody.parse(body)
   return { account: { workspace: team_id, account: event.user }, delivery: event_id, event }
+}
+
+const directoryBody = z.object({
+  team_id: slackId,
+  event_id: z.string().min(1).max(200),
+  event: z.looseObject({ type: z.string().max(100) }),
+})
+
+/** Reads an event about the workspace itself. Throws a ZodError where Slack's documented fields are missing. */
+export function readDirectoryEvent(body: unknown): DirectoryEvent {
+  const { team_id, event_id, event } = directoryBody.parse(body)
+  return { workspace: team_id, delivery: event_id, event }
 }

@@ -38,7 +38,8 @@ describe('the handlers', () => {
   })
 
   it('of events are those that the manifest subscribes to', () => {
-    expect(Object.keys(allHandlers.events).sort()).toEqual(subscribedEvents.toSorted())
+    const heard = { ...allHandlers.events, ...allHandlers.directoryEvents }
+    expect(Object.keys(heard).sort()).toEqual(subscribedEvents.toSorted())
   })
 
   it('of shortcuts are those in the menu of messages', () => {

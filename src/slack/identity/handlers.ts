@@ -1,4 +1,6 @@
+import type { DirectoryEventHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
+import { accountTold, usergroupTold } from './directory-told.ts'
 import { answerLink } from './link-command.ts'
 import { answerUnlink } from './unlink-command.ts'
 
@@ -20,3 +22,12 @@ export const identityVerbs: readonly Verb[] = [
     handle: answerUnlink,
   },
 ]
+
+/** Who somebody is and which usergroups they are in decides what they may: Slack tells of each change as it happens. */
+export const directoryEvents: Readonly<Record<string, DirectoryEventHandler>> = {
+  team_join: accountTold,
+  user_change: accountTold,
+  subteam_created: usergroupTold,
+  subteam_members_changed: usergroupTold,
+  subteam_updated: usergroupTold,
+}
