@@ -71,7 +71,7 @@ export interface MessageShortcut extends Gesture {
   readonly channel: string
   /** The thread the message stands in, or null. */
   readonly thread: string | null
-  /** What the message says, in Slack's markup. */
+  /** All that the message says, in Slack's markup, also in its blocks and attachments. */
   readonly text: string
 }
 

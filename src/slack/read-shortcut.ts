@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageShortcut } from './gesture.ts'
+import { messageText } from './message-text.ts'
 
 const slackId = z.string().min(1).max(64)
 
@@ -9,7 +10,7 @@ const body = z.object({
   user: z.object({ id: slackId, team_id: slackId.optional() }),
   team: z.object({ id: slackId }).nullish(),
   channel: z.object({ id: slackId }),
-  message: z.object({ text: z.string().default(''), thread_ts: z.string().max(64).optional() }),
+  message: z.looseObject({ thread_ts: z.string().max(64).optional() }),
 })
 
 /** Reads a shortcut that was run on a message. Throws a ZodError where Slack's documented fields are missing. */
@@ -22,6 +23,6 @@ export function readShortcut(given: unknown): MessageShortcut {
     callback: callback_id,
     channel: channel.id,
     thread: message.thread_ts ?? null,
-    text: message.text,
+    text: messageText(message),
   }
 }

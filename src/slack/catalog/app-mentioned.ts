@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EventHandler, HeardEvent } from '../gesture.ts'
+import { messageText } from '../message-text.ts'
 import { once } from '../once.ts'
 import type { SlackParts } from '../parts.ts'
 import { within } from '../person.ts'
@@ -48,7 +49,7 @@ async function textMeant(parts: SlackParts, { text, channel, thread_ts }: Mentio
   if (thread_ts === undefined) return null
   try {
     const { messages = [] } = await parts.window.conversations.replies({ channel, ts: thread_ts, limit: 1 })
-    return messages[0]?.text ?? null
+    return messages[0] === undefined ? null : messageText({ ...messages[0] })
   } catch {
     return null
   }

@@ -28,14 +28,13 @@ const markup = /<([^<>]*)>/gu
 export function namesIn(text: string): Spoken {
   const read = text.slice(0, mostCharacters)
   const inside = [...read.matchAll(markup)].map(([, content = '']) => content.split('|')[0] ?? '')
-  const words = read
-    .replaceAll(markup, ' \n ')
-    .split(/\s+/u)
+  const typed = read.replaceAll(markup, ' \n ').split(/\s+/u)
+  const words = typed
     .map((word) => trimmed(unescaped(word)))
     .filter((word) => word !== '')
     .slice(0, mostWords)
   return {
-    links: inside.filter((one) => /^https?:\/\//iu.test(one)).map(unescaped),
+    links: [...inside, ...typed].filter((one) => /^https?:\/\//iu.test(one)).map(unescaped),
     channels: startingWith(inside, '#'),
     usergroups: startingWith(inside, '!subteam^'),
     phrases: words.flatMap((_, start) =>

@@ -3,7 +3,6 @@ import type { MessagePayload } from '../../../src/block-kit/message.ts'
 import { answerEvent } from '../../../src/slack/answer-event.ts'
 import { answerShortcut } from '../../../src/slack/answer-shortcut.ts'
 import { answerOwner, catalogEvents, catalogShortcuts } from '../../../src/slack/catalog/handlers.ts'
-import { namesIn } from '../../../src/slack/catalog/names-in.ts'
 import { account, buttonsOf, hostileNames, markupOf, read, type Shop, shopForTests, typed, workspace } from '../shop.ts'
 
 const shopping = shopForTests()
@@ -224,31 +223,5 @@ describe('a name that is a link or a repository', () => {
     expect(read(await answerOwner(shopping.parts, typed('https://example.com/nothing')))).toBe(
       'Nothing in the catalog has “https://example.com/nothing” among its links, or its code there.',
     )
-  })
-})
-
-describe('what a message speaks of', () => {
-  const phrases = (text: string) => namesIn(text).phrases.map((phrase) => phrase.text)
-
-  it('is every word and every few words in a row, without what stands around them', () => {
-    expect(phrases('*Checkout* (“shop-core”), fails!')).toEqual([
-      ...['Checkout', 'Checkout shop-core', 'Checkout shop-core fails'],
-      ...['shop-core', 'shop-core fails', 'fails'],
-    ])
-  })
-
-  it('is links, channels and usergroups, as Slack marks them up', () => {
-    expect(namesIn('<https://a.example/x?y=1&amp;z=2|x> <#C0PAY|pay> <!subteam^S0PAY> <@U0ANA> <!here>')).toMatchObject(
-      {
-        links: ['https://a.example/x?y=1&z=2'],
-        channels: ['C0PAY'],
-        usergroups: ['S0PAY'],
-        phrases: [],
-      },
-    )
-  })
-
-  it('of a message of any length is bounded', () => {
-    expect(namesIn('word '.repeat(100_000)).phrases.length).toBeLessThanOrEqual(1_200)
   })
 })
