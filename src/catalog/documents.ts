@@ -2,6 +2,7 @@
 
 export type { Blueprint } from './blueprints/blueprint.ts'
 export { blueprintSet } from './blueprints/blueprint-set.ts'
+export { judgeCalculations } from './blueprints/judge-calculations.ts'
 export { judgeEntity } from './blueprints/judge-entity.ts'
 export { judgeLinks } from './blueprints/links-rule.ts'
 export { looksLikeBlueprint, parseBlueprint } from './blueprints/parse-blueprint.ts'

@@ -50,5 +50,6 @@ export function compileError(message: string): string {
     .replace(/^jq: error: /, '')
     .replace(/ \(Unix shell quoting issues\?\)/, '')
     .replace(/ at <top-level>.*$/, '')
+    .replace(/, expecting .*$/, '')
   return `is no jq that can be read${said === '' ? '' : `: ${said.slice(0, 200)}`}`
 }

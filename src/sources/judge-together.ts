@@ -4,6 +4,7 @@ import {
   blueprintSet,
   type DocumentPath,
   type Finding,
+  judgeCalculations,
   judgeEntity,
   judgeLinks,
   lineAt,
@@ -65,6 +66,20 @@ export function* judgeTogether(documents: readonly PortDocument[]): Iterable<Jud
     }))
     yield { problems: [], warnings: judged.warnings.map(remark), accepted: itself, stated }
   }
+}
+
+/** What is wrong with the expressions of the blueprints. */
+export async function judgeExpressions(documents: readonly PortDocument[]): Promise<LocatedRemark[]> {
+  const blueprints = documents.flatMap((document) =>
+    document.accepted.is === 'blueprint' ? [{ document, definition: document.accepted.definition }] : [],
+  )
+  const found = await judgeCalculations(blueprints.map(({ definition }) => definition))
+  return blueprints.flatMap(({ document }, at) =>
+    (found[at] ?? []).map(({ path, message }) => {
+      const { file, index } = document
+      return { file, index, line: lineOf(document, path), message }
+    }),
+  )
 }
 
 function lineOf({ places, line }: PortDocument, path: DocumentPath): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { judgeCalculations, lineAt } from '../catalog/documents.ts'
 import type { Problem } from '../catalog/index.ts'
 import type { Budget } from './glob.ts'
 import { limits } from './limits.ts'
@@ -52,8 +53,20 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
   for (let target = gathered.targets.shift(); target !== undefined; target = gathered.targets.shift()) {
     await gatherFiles(target, root, gathered)
   }
+  await gatherExpressions(gathered)
   const { targets: _, budget: __, read: ___, size: ____, files, ...content } = gathered
   return { ...content, files: [...files], hash: hashOf(content) }
+}
+
+/** Warns of what no blueprint's expression should be, once all of them are read. */
+async function gatherExpressions({ blueprints, problems }: Gathered): Promise<void> {
+  const found = await judgeCalculations(blueprints.map(({ definition }) => definition))
+  for (const [at, { places, definition: _, ...place }] of blueprints.entries()) {
+    for (const { path, message } of found[at] ?? []) {
+      const line = lineAt(places, path, place.line)
+      problems.push({ ...place, line, message, reference: null, severity: 'warning', spoils: 'nothing' })
+    }
+  }
 }
 
 /** A path to read and what to call it. */

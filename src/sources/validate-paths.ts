@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Reference } from '../base/reference.ts'
 import type { Budget } from './glob.ts'
-import { judgeTogether, type PortDocument } from './judge-together.ts'
+import { judgeExpressions, judgeTogether, type PortDocument } from './judge-together.ts'
 import { limits } from './limits.ts'
 import { listFiles } from './list-files.ts'
 import { locationTargets } from './location-targets.ts'
@@ -74,6 +74,7 @@ export async function validatePaths(paths: readonly string[]): Promise<Validatio
     gathering.accepted.push(...accepted)
     gathering.stated.push(...stated)
   }
+  gathering.warnings.push(...(await judgeExpressions(gathering.ports)))
   warnOfDangling(gathering)
   const { files, documents, accepted, problems, warnings } = gathering
   return { files, documents, accepted, problems, warnings }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity, listProblems, relationsOf } from '../../src/catalog/index.ts'
 import { importPaths } from '../../src/sources/import-paths.ts'
+import { readSource } from '../../src/sources/read-source.ts'
 import { validatePaths } from '../../src/sources/validate-paths.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
@@ -84,6 +85,27 @@ describe('validate', () => {
       'a.json#1:36 relations.system names estate:default/shop, which is not among these files.',
       'a.json#1:34 team names group:default/payments, which is not among these files.',
     ])
+  })
+})
+
+describe('a calculation that jq can not read', () => {
+  const calculationProperties = {
+    fine: { calculation: '.properties.tier | length', type: 'number' },
+    broken: { calculation: '.properties.', type: 'string' },
+  }
+  const files = { 'a.json': json([estate, { ...service, calculationProperties }]) }
+  const said =
+    'calculationProperties.broken.calculation is no jq that can be read: syntax error, unexpected end of file.'
+
+  test('is warned of at its line, by validate and by import, and its blueprint is in force', async () => {
+    await using folder = await folderOf(files)
+    const { warnings, accepted } = await validatePaths([folder.path])
+    expect(warnings.map(({ index, line, message }) => [index, line, message])).toEqual([[1, 40, said]])
+    expect(accepted).toHaveLength(2)
+    const root = { folder: folder.path, repositories: [], workTree: folder.path }
+    const { problems, blueprints } = await readSource([{ path: folder.path, shown: '' }], root)
+    expect(problems).toMatchObject([{ file: 'a.json', position: 1, line: 40, message: said, severity: 'warning' }])
+    expect(blueprints).toHaveLength(2)
   })
 })
 
