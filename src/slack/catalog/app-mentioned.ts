@@ -31,15 +31,19 @@ export const answerMention: EventHandler = async (parts, heard) => {
   })
 }
 
-async function answer(parts: SlackParts, mention: Mention, { account }: HeardEvent) {
+/** In a channel that is shared with another company; what the catalog says is for this one. */
+const ownPeopleOnly = mrkdwn`Only people of the workspace that I belong to can ask me. Ask somebody of theirs.`
+
+async function answer(parts: SlackParts, mention: Mention, heard: HeardEvent) {
   try {
+    if (heard.account.workspace !== parts.workspace) return say(ownPeopleOnly)
     const text = await textMeant(parts, mention)
     if (text === null) return say(howTo(parts.commands.owner))
     return await parts.transact(asLookUp, (ctx) => ownersOf(ctx, parts.workspace, text, parts.commands.owner), {
       within,
     })
   } catch (error) {
-    return say(presentError(error, parts.log, `mention by ${account.account}`))
+    return say(presentError(error, parts.log, `mention by ${heard.account.account}`))
   }
 }
 

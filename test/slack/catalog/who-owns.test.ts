@@ -152,7 +152,7 @@ describe('mentioning the app', () => {
   let events = 0
 
   /** What the person alone sees after a mention. */
-  async function mention(text: string, given: { thread?: string; parent?: string; id?: string } = {}) {
+  async function mention(text: string, given: { thread?: string; parent?: string; id?: string; team?: string } = {}) {
     sent = []
     const postEphemeral = async (message: Record<string, unknown>) => void sent.push(message)
     const replies = async () => {
@@ -172,7 +172,7 @@ describe('mentioning the app', () => {
       text,
       ...(given.thread === undefined ? {} : { thread_ts: given.thread }),
     }
-    const body = { team_id: workspace, event_id: given.id ?? `Ev${events++}`, event }
+    const body = { team_id: given.team ?? workspace, event_id: given.id ?? `Ev${events++}`, event }
     await answerEvent(parts, catalogEvents.app_mention ?? (async () => {}), 'app_mention', body)
     return (sent[0] ?? null) as (MessagePayload & Record<string, unknown>) | null
   }
@@ -198,6 +198,11 @@ describe('mentioning the app', () => {
       const { text, blocks } = (await mention('<@U0BOT> ', given)) ?? {}
       expect(read({ text, blocks } as never)).toContain('Mention me with a name')
     }
+  })
+
+  it('by somebody of another company tells them nothing of the catalog', async () => {
+    const { text, blocks } = (await mention('<@U0BOT> checkout', { team: 'T0OTHER' })) ?? {}
+    expect(read({ text, blocks } as never)).toContain('Only people of the workspace that I belong to')
   })
 
   it('is answered once, however often it is told', async () => {
