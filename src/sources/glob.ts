@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { matchName } from './match-name.ts'
+import { hasWildcard, matchName } from './match-name.ts'
+import { passedOver } from './match-path.ts'
 import { isInside } from './source-root.ts'
 
 /** What is left to look at; shared by all patterns of one reading, so that many of them cost no more than one. */
@@ -27,9 +28,6 @@ export interface GlobFound {
   /** Whether it ended before everything was looked at. */
   readonly cut: boolean
 }
-
-/** Folders that `*` and `**` do not enter: they hold other people's files. */
-const passedOver = 'node_modules'
 
 interface Walk {
   readonly search: GlobSearch
@@ -68,10 +66,6 @@ async function visitEach(path: string, fits: (entry: Dirent) => boolean, index: 
   for (const entry of await list(path, walk)) {
     if (fits(entry)) await visit(join(path, entry.name), index, walk)
   }
-}
-
-function hasWildcard(part: string): boolean {
-  return /[*?[]/.test(part)
 }
 
 async function keepFile(path: string, { search, files }: Walk): Promise<void> {

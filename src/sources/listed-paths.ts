@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { type Budget, searchGlob } from './glob.ts'
 import { limits } from './limits.ts'
 import { expandBraces } from './match-name.ts'
+import { partsOf } from './match-path.ts'
 import type { ListedPath } from './read-source.ts'
 import type { SourceRoot } from './source-root.ts'
 import { SourceUnavailable } from './source-unavailable.ts'
@@ -12,8 +13,7 @@ export async function listedPaths(root: SourceRoot, patterns: readonly string[] 
   const budget: Budget = { left: limits.namesLookedAt }
   const files = new Set<string>()
   for (const pattern of patterns.flatMap((one) => expandBraces(one, limits.waysPerPattern) ?? [one])) {
-    const parts = pattern.split('/').filter((part) => part !== '' && part !== '.')
-    const found = await searchGlob({ from: root.folder, pattern: parts, root: root.folder, budget })
+    const found = await searchGlob({ from: root.folder, pattern: partsOf(pattern), root: root.folder, budget })
     if (found.cut)
       throw new SourceUnavailable(`Its patterns look at more than ${limits.namesLookedAt} names. Name folders in them.`)
     for (const file of found.files) files.add(file)

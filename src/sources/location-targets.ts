@@ -4,6 +4,7 @@ import type { DocumentPath, EntityDraft } from '../catalog/documents.ts'
 import { type Budget, searchGlob } from './glob.ts'
 import { limits } from './limits.ts'
 import { expandBraces } from './match-name.ts'
+import { partsOf } from './match-path.ts'
 import { pathsInRepository } from './repository-url.ts'
 import { isInside, type SourceRoot, sayReadError } from './source-root.ts'
 
@@ -116,8 +117,8 @@ async function search(pattern: string, finding: Finding): Promise<string | null>
   if (patterns === null) return `a pattern may have ${limits.waysPerPattern} readings and ${limits.pathLength} letters`
   const before = files.length
   for (const one of patterns) {
-    const parts = one.split(sep).filter((part) => part !== '' && part !== '.')
-    const found = await searchGlob({ from: sep, pattern: parts, root: root.folder, budget })
+    if (isInside(root.folder, one)) await root.bringAll?.(partsOf(relative(root.folder, one)))
+    const found = await searchGlob({ from: sep, pattern: partsOf(one), root: root.folder, budget })
     lookedAt.push(...found.folders)
     files.push(...found.files.map((path) => ({ path, written: relative(dirname(file), path) })))
     if (found.cut) return `patterns may look at ${limits.namesLookedAt} names in folders, and these looked at more`

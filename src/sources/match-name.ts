@@ -57,6 +57,11 @@ function readSet(text: string): Sign {
   return { has: (letter) => within(letter) !== inverted }
 }
 
+/** Whether a part of a pattern stands for more than itself. */
+export function hasWildcard(part: string): boolean {
+  return /[*?[]/.test(part)
+}
+
 /** Every way to read a pattern's braces: `{a,b}/c` is `a/c` and `b/c`. Null where there are more than `most`. */
 export function expandBraces(pattern: string, most: number): readonly string[] | null {
   let ways = [pattern]

@@ -91,10 +91,17 @@ function route(double: GitHubDouble, request: IncomingMessage, perPage: number):
   }
   if (double.token !== null && !authorization.endsWith(` ${double.token}`)) return { ...json({}), status: 401 }
   if (url.pathname === '/orgs/shop/repos' || url.pathname === '/users/ana/repos') return list(double, url, perPage)
+  const tree = /^\/repos\/shop\/([^/]+)\/git\/trees\/main$/.exec(url.pathname)?.[1]
+  if (tree !== undefined) return treeOf(double, tree)
   const [, name, path = ''] = /^\/repos\/shop\/([^/]+)\/contents\/(.+)$/.exec(url.pathname) ?? []
   const found = double.repositories.find((one) => one.name === name)
   if (found === undefined || url.searchParams.get('ref') !== 'main') return missing
   return contents(found, decodeURIComponent(path))
+}
+
+function treeOf({ repositories }: GitHubDouble, name: string): Answered {
+  const files = Object.keys(repositories.find((one) => one.name === name)?.files ?? {})
+  return json({ sha: '1', truncated: false, tree: files.map((path) => ({ path, type: 'blob', mode: '100644' })) })
 }
 
 function routeOfApp(double: GitHubDouble, path: string): Answered {

@@ -153,6 +153,30 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
     expect(said[1]).toContain('"../b/catalog-info.yaml", which was not read: it lies outside')
   })
 
+  test('brings what a pattern of a Location stands for, and asks for the list of files once', async () => {
+    const location = JSON.stringify({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Location',
+      metadata: { name: 'all' },
+      spec: { targets: ['./services/**/catalog-info.yaml', './../*/catalog-info.yaml'] },
+    })
+    const files = {
+      'catalog-info.yaml': location,
+      'services/x/catalog-info.yaml': component('x'),
+      'services/y/z/catalog-info.yaml': component('z'),
+      'services/README.md': 'hello',
+    }
+    await using double = await githubDouble([{ ...one('a'), files }, one('b')])
+    await using sources = await keep(double)
+    expect((await sources.only())?.outcome?.entities).toMatchObject({ added: 4 })
+    expect(await entity('component:z')).toMatchObject({ file: 'a/services/y/z/catalog-info.yaml' })
+    expect(double.asked.filter((line) => line.includes('README'))).toEqual([])
+    double.asked.length = 0
+    double.repositories[1] = { ...one('b'), pushed_at: '2026-11-09T00:00:00Z' }
+    await sources.only()
+    expect(double.asked.filter((line) => line.includes('/a/'))).toEqual([])
+  })
+
   test('refuses a file that is too large, in words, and reads the others', async () => {
     const large = { ...one('a'), files: { 'catalog-info.yaml': '#'.repeat(20_000_000) } }
     await using double = await githubDouble([large, one('b')])

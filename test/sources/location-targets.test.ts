@@ -42,6 +42,10 @@ describe('the patterns of a Location', () => {
     ],
     ['./services/?/*.yaml', ['services/a/catalog-info.yaml', 'services/b/catalog-info.yaml']],
     ['./services/**/deep/*', ['services/b/deep/catalog-info.yaml', 'services/b/deep/other.yml']],
+    [
+      './services/b/**',
+      ['services/b/catalog-info.yaml', 'services/b/deep/catalog-info.yaml', 'services/b/deep/other.yml'],
+    ],
     ['./services/.hidden/*.yaml', ['services/.hidden/catalog-info.yaml']],
   ])('%s finds what Backstage finds', async (target, files) => {
     await using folder = await folderOf(shop)

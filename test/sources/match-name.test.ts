@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expandBraces, matchName } from '../../src/sources/match-name.ts'
+import { matchPath, partsOf } from '../../src/sources/match-path.ts'
 
 describe('a pattern for one name', () => {
   test.each([
@@ -37,5 +38,32 @@ describe('braces', () => {
 
   test('are refused where there are too many readings', () => {
     expect(expandBraces('{a,b}'.repeat(50), 100)).toBeNull()
+  })
+})
+
+describe('a pattern for a path', () => {
+  test.each([
+    ['*/a.yaml', 'x/a.yaml', true],
+    ['*/a.yaml', 'x/y/a.yaml', false],
+    ['**/a.yaml', 'a.yaml', true],
+    ['**/a.yaml', 'x/y/a.yaml', true],
+    ['**/a.yaml', 'x/.y/a.yaml', false],
+    ['**/a.yaml', 'node_modules/a.yaml', false],
+    ['node_modules/a.yaml', 'node_modules/a.yaml', true],
+    ['x/**', 'x/y/z.yaml', true],
+    ['x/**', 'y/z.yaml', false],
+    ['x/**/y/*.yaml', 'x/y/y/y/z.yaml', true],
+    ['./x.yaml', 'x.yaml', true],
+  ])('%s for %s: %s', (pattern, path, fits) => {
+    expect(matchPath(partsOf(pattern), path.split('/'))).toBe(fits)
+  })
+
+  test('is answered at once, however many ** it has', () => {
+    expect(
+      matchPath(
+        partsOf(`${'**/'.repeat(200)}a`),
+        Array.from({ length: 200 }, () => 'b'),
+      ),
+    ).toBe(false)
   })
 })

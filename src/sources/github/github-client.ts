@@ -74,10 +74,13 @@ function optionsOf({ access, signal }: ClientParts) {
   return { baseUrl: access.apiUrl, userAgent: 'stagedoor', log: silent, request }
 }
 
+/** Bytes: larger than any file we read, and than any list that GitHub gives. */
+const largestAnswer = 8_000_000
+
 /** The answer, whose body is cut where it is larger than anything we read. */
 function bounded(response: Response): Response {
   if (response.body === null) return response
-  let left = limits.fileSize + 1_000_000
+  let left = largestAnswer
   const guard = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       left -= chunk.length

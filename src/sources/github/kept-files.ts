@@ -8,10 +8,16 @@ import { listedPage } from './list-repositories.ts'
 
 const known = z.object({
   pages: z.array(listedPage),
-  /** Of each repository whose files are here: when it was last pushed to, on which branch we read, and which files are not there. */
+  /** Of each repository whose files are here: when it was last pushed to, on which branch we read, which files are not there,
+   * and for which patterns all files were brought. */
   repositories: z.record(
     z.string(),
-    z.object({ pushedAt: z.string().nullable(), branch: z.string(), missing: z.array(z.string()) }),
+    z.object({
+      pushedAt: z.string().nullable(),
+      branch: z.string(),
+      missing: z.array(z.string()),
+      patterns: z.array(z.string()),
+    }),
   ),
   /** Of the settings that it was read by. */
   settings: z.string(),

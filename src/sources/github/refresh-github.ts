@@ -1,10 +1,13 @@
 import { mkdir, realpath } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { z } from 'zod'
 import type { Clock } from '../../base/clock.ts'
 import { limits } from '../limits.ts'
+import { matchPath } from '../match-path.ts'
 import { type ListedPath, readSource } from '../read-source.ts'
 import { isRecorded, type Refreshed, record, type SourceToRefresh } from '../refresh-source.ts'
 import type { SourceRoot } from '../source-root.ts'
+import { SourceUnavailable } from '../source-unavailable.ts'
 import { type GitHubClient, openGitHub } from './github-client.ts'
 import { type KeptFiles, openKeptFiles } from './kept-files.ts'
 import { listRepositories } from './list-repositories.ts'
@@ -78,7 +81,7 @@ async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
   const before = kept.known.repositories[one.name]
   if (before !== undefined && (before.pushedAt !== at.pushedAt || before.branch !== at.branch))
     await kept.forget(one.name)
-  kept.known.repositories[one.name] ??= { ...at, missing: [] }
+  kept.known.repositories[one.name] ??= { ...at, missing: [], patterns: [] }
   await mkdir(kept.folderOf(one.name), { recursive: true })
   const folder = await realpath(kept.folderOf(one.name))
   const host = new URL(asked.access.github.apiUrl).host.replace(/^api\./, '')
@@ -92,7 +95,31 @@ async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
     left -= 1
     await bringOne(reading, one.name, at.branch, way)
   }
-  return { folder, repositories, workTree: folder, bring }
+  const bringAll = async (pattern: readonly string[]): Promise<void> => {
+    const { patterns = [] } = kept.known.repositories[one.name] ?? {}
+    if (patterns.includes(pattern.join('/'))) return
+    for (const path of await listFilesOf(reading, one.name, at.branch)) {
+      if (matchPath(pattern, path.split('/'))) await bring(join(folder, path))
+    }
+    patterns.push(pattern.join('/'))
+  }
+  return { folder, repositories, workTree: folder, bring, bringAll }
+}
+
+const treeOfFiles = z.object({ tree: z.array(z.object({ path: z.string().max(limits.pathLength), type: z.string() })) })
+
+/** The paths of all files of a branch, as far as GitHub lists them: 100,000 entries. */
+async function listFilesOf({ client, asked }: Reading, name: string, branch: string): Promise<readonly string[]> {
+  const parameters = { owner: asked.source.organization, repo: name, branch, recursive: 1 }
+  const answer = await client.ask({ route: 'GET /repos/{owner}/{repo}/git/trees/{branch}', parameters })
+  if (answer.is !== 'new') return []
+  try {
+    const { tree } = treeOfFiles.parse(JSON.parse(answer.body))
+    const plain = (path: string) => path.split('/').every((part) => !/^(|\.|\.\.|\.git)$/i.test(part))
+    return tree.filter(({ path, type }) => type === 'blob' && plain(path)).map(({ path }) => path)
+  } catch {
+    throw new SourceUnavailable('GitHub does not answer as it should.')
+  }
 }
 
 async function bringOne({ client, kept, asked }: Reading, name: string, branch: string, path: string): Promise<void> {
