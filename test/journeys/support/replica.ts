@@ -16,9 +16,12 @@ export interface Replica {
 /** Sixty replicas start in one run of the tests: what Node has compiled once is kept for the next. */
 const NODE_COMPILE_CACHE = 'node_modules/.cache/journeys'
 
+/** As `npm start` does: what is new is kept in little memory, or starting alone would take 200 MB more (docs/benchmarks.md). */
+const flags = ['--max-semi-space-size=4']
+
 /** Starts `src/main.ts` with these variables and nothing of ours besides; resolves when it says that it runs. */
 export async function startReplica(variables: Readonly<Record<string, string>>): Promise<Replica> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_COMPILE_CACHE, LOG_LEVEL: 'info', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
