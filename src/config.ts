@@ -21,6 +21,8 @@ export interface ConfigWithoutSlack {
   /** Slack accounts that are admins from the first start. */
   readonly adminAccounts: readonly string[]
   readonly commands: { readonly root: string; readonly owner: string; readonly request: string }
+  /** Hosts, with all below them, whose links are shown in Slack as what they lead to. */
+  readonly unfurlDomains: readonly string[]
   readonly logLevel: z.infer<typeof logLevel>
   readonly sources: SourceSecrets
   /** The portal that this machine pushes to, and the token to do it with. */
@@ -100,6 +102,10 @@ const withoutSlack = z.object({
   ROOT_COMMAND: command('/portal'),
   OWNER_COMMAND: command('/owner'),
   REQUEST_COMMAND: command('/request'),
+  UNFURL_DOMAINS: matching(
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+){0,4}$/,
+    'give up to five hosts with commas between, such as git.example.com, docs.example.com.',
+  ).optional(),
   LOG_LEVEL: logLevel.default('info'),
   GIT_CREDENTIALS: matching(
     /^[^\s=,]+=[^\s,]+(\s*,\s*[^\s=,]+=[^\s,]+)*$/,
@@ -186,6 +192,7 @@ function named(found: z.infer<typeof withoutSlack>): ConfigWithoutSlack {
     webhookSecret: found.WEBHOOK_SECRET,
     adminAccounts: found.ADMIN_SLACK_IDS?.split(',').map((id) => id.trim()) ?? [],
     commands: { root: found.ROOT_COMMAND, owner: found.OWNER_COMMAND, request: found.REQUEST_COMMAND },
+    unfurlDomains: found.UNFURL_DOMAINS?.split(',').map((host) => host.trim()) ?? [],
     logLevel: found.LOG_LEVEL,
     sources: sourceSecrets(found),
     pushTo: {

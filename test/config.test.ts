@@ -28,6 +28,7 @@ test('two tokens are enough', () => {
     webhookSecret: undefined,
     adminAccounts: [],
     commands: { root: '/portal', owner: '/owner', request: '/request' },
+    unfurlDomains: [],
     logLevel: 'info',
     slack: {
       botToken: 'xoxb-bot',

@@ -15,8 +15,8 @@ export const manifest: Verb = {
       await err(`Usage: stagedoor ${this.usage}\n`)
       return 2
     }
-    const { commands } = readConfigWithoutSlack()
-    await out(`${head}${stringify(slackManifest({ commands, publicUrl }))}`)
+    const { commands, unfurlDomains } = readConfigWithoutSlack()
+    await out(`${head}${stringify(slackManifest({ commands, publicUrl, unfurlDomains }))}`)
     return 0
   },
 }

@@ -35,7 +35,10 @@ export async function startDemo(given: ConfigWithoutSlack, log: Log): Promise<De
     host: given.host,
     workspace: {
       ...workspace,
-      app: { name: 'Stagedoor', manifest: slackManifest({ commands: given.commands, publicUrl: null }) },
+      app: {
+        name: 'Stagedoor',
+        manifest: slackManifest({ commands: given.commands, publicUrl: null, unfurlDomains: ['harbor.example'] }),
+      },
     },
   })
   starting.defer(() => playground.close())

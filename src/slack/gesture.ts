@@ -81,6 +81,8 @@ export type ShortcutHandler = (parts: SlackParts, shortcut: MessageShortcut) => 
 /** Something that a person caused in the workspace and Slack told of. `event` is as Slack sends it, to be read by its handler. */
 export interface HeardEvent {
   readonly account: AccountKey
+  /** Whether it happened in a channel that is shared with another company. */
+  readonly outsiders: boolean
   /** The same when Slack tells it again. */
   readonly delivery: string
   readonly event: Readonly<Record<string, unknown>>

@@ -36,6 +36,10 @@ export const subscribedEvents = [
   'user_change',
 ]
 
+/** What Slack tells us of besides, where there are domains whose links are shown; and what that takes. */
+export const linkEvents = ['link_shared']
+const linkScopes = ['links:read', 'links:write']
+
 /** What is in the menu of every message, by the id that Slack sends back. Names have 24 characters at most. */
 export const messageShortcuts = [
   { callback_id: 'who_owns', name: 'Who owns this?', description: 'The owners of what this message speaks of' },
@@ -43,12 +47,15 @@ export const messageShortcuts = [
 
 interface ManifestParts {
   readonly commands: CommandNames
+  /** Hosts, with all below them, whose links are shown as what they lead to; none without. */
+  readonly unfurlDomains?: readonly string[]
   /** Where Slack delivers to; null for Socket Mode. */
   readonly publicUrl: string | null
 }
 
 /** The Slack app manifest (schema version 2) for what this code answers to, least scopes first. */
-export function slackManifest({ commands, publicUrl }: ManifestParts) {
+export function slackManifest({ commands, publicUrl, unfurlDomains = [] }: ManifestParts) {
+  const unfurls = unfurlDomains.length > 0
   const requestUrl = publicUrl === null ? {} : { url: `${publicUrl}${slackPath}` }
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -61,13 +68,16 @@ export function slackManifest({ commands, publicUrl }: ManifestParts) {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Stagedoor', always_online: true },
       shortcuts: messageShortcuts.map((shortcut) => ({ ...shortcut, type: 'message' })),
+      ...(unfurls ? { unfurl_domains: [...unfurlDomains] } : {}),
       slash_commands: slashCommands(commands).map((command) => ({ ...command, should_escape: true, ...requestUrl })),
     },
-    oauth_config: { scopes: { bot: scopes, bot_optional: optionalScopes } },
+    oauth_config: {
+      scopes: { bot: unfurls ? [...scopes, ...linkScopes].sort() : scopes, bot_optional: optionalScopes },
+    },
     settings: {
       event_subscriptions: {
         ...(publicUrl === null ? {} : { request_url: `${publicUrl}${slackPath}` }),
-        bot_events: subscribedEvents,
+        bot_events: unfurls ? [...subscribedEvents, ...linkEvents].sort() : subscribedEvents,
       },
       interactivity: {
         is_enabled: true,

@@ -16,7 +16,10 @@ function workspaceWithApp(): WorkspaceFile {
   return {
     ...rest,
     people: [...people, { handle: 'nova', name: 'Nova Nobody' }],
-    app: { name: 'Stagedoor', manifest: slackManifest({ commands, publicUrl: null }) as never },
+    app: {
+      name: 'Stagedoor',
+      manifest: slackManifest({ commands, publicUrl: null, unfurlDomains: ['harbor.example'] }) as never,
+    },
   }
 }
 
@@ -165,6 +168,17 @@ describe.each<Transport>(['socket', 'http'])('looking up, over %s', (transport) 
     await stage.playground.as('Ben').mention('team-payments', 'who owns ledger?', { threadTs: parent.ts })
     expect(reads(await newest('Ben', '*Ledger*'))).toContain('Payments')
     expect(stage.playground.channel('team-payments').thread(parent.ts)).toHaveLength(2)
+  })
+
+  it('shows what a link leads to, beneath the message it was posted in', async () => {
+    const { message } = await stage.playground
+      .as('Nova')
+      .postLink('general', 'https://git.harbor.example/harbor/checkout')
+    const preview = await eventually(() => {
+      const found = stage.playground.channel('general').messages.find((one) => one.ts === message.ts)
+      return found !== undefined && found.attachments.length > 0 && JSON.stringify(found.attachments)
+    })
+    expect(preview).toMatch(/\*Checkout\*[\s\S]*Payments/u)
   })
 
   it('draws a Home for everybody, whose buttons answer in a modal', async () => {

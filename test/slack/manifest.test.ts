@@ -20,6 +20,15 @@ describe('the Slack app manifest', () => {
     expect(slash_commands.map(({ command }) => command)).toEqual(['/portal', '/who', '/request'])
   })
 
+  it('asks for links only where there are domains whose links are shown', () => {
+    const plain = slackManifest({ commands, publicUrl: null })
+    expect(JSON.stringify(plain)).not.toMatch(/link_shared|links:|unfurl/u)
+    const manifest = slackManifest({ commands, publicUrl: null, unfurlDomains: ['git.example.com'] })
+    expect(manifest.features).toMatchObject({ unfurl_domains: ['git.example.com'] })
+    expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(['links:read', 'links:write']))
+    expect(manifest.settings.event_subscriptions.bot_events).toContain('link_shared')
+  })
+
   it('asks for no history, except as an option', () => {
     const { bot } = slackManifest({ commands, publicUrl: null }).oauth_config.scopes
     expect(bot.filter((scope) => scope.endsWith(':history'))).toEqual([])
@@ -30,7 +39,7 @@ describe('the Slack app manifest', () => {
       JSON.parse(readFileSync(schemaFile, 'utf8')),
     )
     for (const publicUrl of [null, 'https://portal.example.com']) {
-      validate(slackManifest({ commands, publicUrl }))
+      validate(slackManifest({ commands, publicUrl, unfurlDomains: ['git.example.com'] }))
       expect(validate.errors ?? []).toEqual([])
     }
   })

@@ -5,6 +5,7 @@ import { answerPicture } from '../pictures/picture-clicked.ts'
 import { answerMention } from './app-mentioned.ts'
 import { answerDeps, answerShowDirection, turnDependencies } from './deps-command.ts'
 import { answerFind, turnFind } from './find-command.ts'
+import { answerLinkShared } from './link-shared.ts'
 import { answerMine, turnMine } from './mine-command.ts'
 import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
 import { answerProblems, turnProblems } from './problems-command.ts'
@@ -63,7 +64,10 @@ export const catalogVerbs: readonly Verb[] = [
 
 export const catalogShortcuts: Readonly<Record<string, ShortcutHandler>> = { who_owns: answerWhoOwns }
 
-export const catalogEvents: Readonly<Record<string, EventHandler>> = { app_mention: answerMention }
+export const catalogEvents: Readonly<Record<string, EventHandler>> = {
+  app_mention: answerMention,
+  link_shared: answerLinkShared,
+}
 
 const turn = turnPage({
   owned: turnOwned,
