@@ -23,14 +23,20 @@ export async function aggregate(
   const found = new Map<Reference, Calculated[]>(references.map((reference) => [reference, []]))
   for (const aggregation of blueprint.aggregations) {
     const why = unanswerable(aggregation, blueprint, known)
-    const values = why === null ? await valuesOf(ctx, aggregation, { blueprint, references, known }) : null
+    const values = why ?? (await valuesOf(ctx, aggregation, { blueprint, references, known }))
     for (const [reference, all] of found) {
-      const value = values?.get(reference) ?? nothing(aggregation)
-      all.push({ id: aggregation.id, outcome: why === null ? { ok: true, value } : { ok: false, why } })
+      const outcome =
+        typeof values === 'string'
+          ? { ok: false as const, why: values }
+          : { ok: true as const, value: values.get(reference) ?? nothing(aggregation) }
+      all.push({ id: aggregation.id, outcome })
     }
   }
   return found
 }
+
+/** What relations may lead to from all the entities that are asked about together, so that no graph makes people wait. */
+const mostTogether = 20_000
 
 const milliseconds = { hour: 3_600_000, day: 86_400_000, week: 604_800_000, month: 2_629_800_000 } as const
 
@@ -69,19 +75,27 @@ async function valuesOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
   aggregation: Aggregation,
   { blueprint, references, known }: { blueprint: Blueprint; references: readonly Reference[]; known: BlueprintSet },
-): Promise<Map<Reference, number | null>> {
+): Promise<Map<Reference, number | null> | string> {
   const { target, query, calculationSpec } = aggregation
   const search = query === undefined ? null : parseSearch(query)
   const fits = search === null || 'problem' in search ? sql`true` : searchSql(search.query)
   const path = aggregation.pathFilter?.[0]
   const ends = path === undefined ? anyWay(routesTo(blueprint, target, known)) : alongPath(path, blueprint)
-  const rows = await ctx.tx.execute<{ origin: Reference; value: number | null; since: string | null }>(sql`
+  const rows = await ctx.tx.execute<{
+    origin: Reference
+    value: number | null
+    since: string | null
+    size: number
+  }>(sql`
     with recursive o(origin) as (select value from json_array_elements_text(${JSON.stringify(references)}::text::json) as i(value)),
     ${ends}
-    select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec)} as since
-    from ends e join ${entities} t on t.reference = e.node
-    where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${fits}
-    group by e.origin`)
+    select o.origin, a.value, a.since, (select count(*)::int from ends) as size
+    from o left join (
+      select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec)} as since
+      from ends e join ${entities} t on t.reference = e.node
+      where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${fits}
+      group by e.origin) a on a.origin = o.origin`)
+  if (rows.some(({ size }) => size > mostTogether)) return `takes more than ${mostTogether} entities together`
   return new Map(rows.map(({ origin, value, since }) => [origin, overTime(value, since, calculationSpec, ctx.now)]))
 }
 
@@ -92,8 +106,11 @@ function anyWay({ ahead, back }: { readonly ahead: readonly Edge[]; readonly bac
       union select a.origin, r.to_reference from ahead a join ${relations} r on r.from_reference = a.node where ${along(ahead)}),
     back(origin, node) as (select origin, origin from o
       union select b.origin, r.from_reference from back b join ${relations} r on r.to_reference = b.node where ${along(back)}),
-    ends as (select origin, node from ahead union select origin, node from back)`
+    ends as materialized (select origin, node from ((select * from ahead ${bounded}) union (select * from back ${bounded})) every)`
 }
+
+/** One more than may be, to tell. The database follows relations no further than what is taken of them. */
+const bounded = sql.raw(`limit ${mostTogether + 1}`)
 
 function along(edges: readonly Edge[]): SQL {
   return sql`r.declared_by = r.from_reference and (r.type, split_part(r.from_reference, ':', 1)) in (
@@ -114,7 +131,8 @@ function alongPath(
     return sql`join ${relations} ${here} on ${here}.${sql.raw(start ?? '')} = ${before} and ${here}.type = ${type}
       and ${here}.declared_by = ${here}.from_reference`
   })
-  return sql`ends as (select distinct o.origin, ${sql.raw(`r${way.length - 1}.${end}`)} as node from o ${sql.join(joins, sql` `)})`
+  return sql`ends as materialized (
+    select distinct o.origin, ${sql.raw(`r${way.length - 1}.${end}`)} as node from o ${sql.join(joins, sql` `)} ${bounded})`
 }
 
 function functionSql({ calculationBy, func, property, averageOf = 'total' }: Aggregation['calculationSpec']): SQL {

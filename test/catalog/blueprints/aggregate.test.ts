@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { databaseForTests } from '../../support/database-for-tests.ts'
-import { entity, keep, see } from './port-shop.ts'
+import { entity, keep, see, seeAll } from './port-shop.ts'
 import { saidOf } from './shop.ts'
 
 const world = databaseForTests({
@@ -138,6 +138,18 @@ describe('aggregation properties', () => {
     expect(await aggregated(path('service', 'system'))).toBe(2)
     expect(await aggregated(path('service', 'uses', 'system'))).toBe(2)
     expect(await aggregated({ ...path('incident', 'service', 'system'), target: 'incident' })).toBe(3)
+  })
+
+  test('are given up in words where relations lead to more than anybody would wait for', async () => {
+    const ring = Array.from({ length: 150 }, (_, n) => `s${n}`)
+    const services = ring.map((name, n) => entity('service', name, { relations: { uses: [ring[(n + 1) % 150]] } }))
+    await keep(world, blueprints({}), services)
+    expect((await see(world, 'service:s0')).view.properties.used).toBe(149)
+    const seen = await seeAll(
+      world,
+      ring.map((name) => `service:${name}`),
+    )
+    expect(seen.map(({ faults }) => faults.used)).toEqual(Array(150).fill('takes more than 20000 entities together'))
   })
 
   test('that can not be told say why, and the blueprint warns of a search that is not known', async () => {

@@ -1,4 +1,4 @@
-import { parseReference, type Reference } from '../../../src/base/reference.ts'
+import { parseReference } from '../../../src/base/reference.ts'
 import { blueprintSet, judgeEntity, parseBlueprint, parseStatedEntity } from '../../../src/catalog/documents.ts'
 import { entityViews, getEntities, importSource, recordBlueprints } from '../../../src/catalog/index.ts'
 import { system, type TestTransact } from '../../support/ctx.ts'
@@ -39,11 +39,16 @@ export async function keep(
 }
 
 /** The entity as rules and expressions see it, with its faults. */
-export async function see({ transact }: Pick<TestTransact, 'transact'>, reference: string) {
-  const key: Reference = parseReference(reference)
-  const seen = await transact(system, async (ctx) =>
-    (await entityViews(ctx, [...(await getEntities(ctx, [key])).values()])).get(key),
-  )
+export async function see(world: Pick<TestTransact, 'transact'>, reference: string) {
+  const [seen] = await seeAll(world, [reference])
   if (seen === undefined) throw new Error(`There is no ${reference}`)
   return seen
+}
+
+/** Those of the entities that there are, read together. */
+export async function seeAll({ transact }: Pick<TestTransact, 'transact'>, references: readonly string[]) {
+  const keys = references.map((reference) => parseReference(reference))
+  return await transact(system, async (ctx) => [
+    ...(await entityViews(ctx, [...(await getEntities(ctx, keys)).values()])).values(),
+  ])
 }
