@@ -20,7 +20,7 @@ export async function refreshFolder(asked: FolderToRefresh): Promise<Refreshed> 
   if (found === null || !(found.isDirectory() || found.isFile())) {
     throw new SourceUnavailable(`The folder ${path} can not be read.`)
   }
-  const before = await signatureOf(path, last?.files ?? [])
+  const before = await signatureOf(path, source.paths, last?.files ?? [])
   if (last !== null && before.signature === last.signature && (await isRecorded(asked, last))) {
     return { outcome: null, sighting: last }
   }
@@ -31,18 +31,20 @@ export async function refreshFolder(asked: FolderToRefresh): Promise<Refreshed> 
   const content = await readSource(listed, root)
   const others = content.files.filter((file) => !before.files.has(file))
   // Taken before reading, but for what is only known now: what changes meanwhile is seen as a change next time.
-  const signature = others.length === 0 ? before.signature : (await signatureOf(path, content.files)).signature
+  const signature =
+    others.length === 0 ? before.signature : (await signatureOf(path, source.paths, content.files)).signature
   return await record(asked, content, signature)
 }
 
-/** Names, sizes and times of change of what is in the folder, and of other files that were read for it. */
+/** What is to be read, and names, sizes and times of change of what is in the folder and of other files that were read for it. */
 async function signatureOf(
   path: string,
+  patterns: readonly string[] | null,
   others: readonly string[],
 ): Promise<{ signature: string; files: Set<string> }> {
   const real = await realpath(path)
   const files = new Set(others)
-  const lines: string[] = []
+  const lines = [JSON.stringify(patterns)]
   for await (const file of listFiles({ path: real, shown: '', root: real })) {
     if (file.ok) files.add(file.path)
     else lines.push(`${file.shown} ${file.why}`)

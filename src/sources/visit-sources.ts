@@ -48,37 +48,51 @@ const mostAtOnce = 3
 export function visitSources(parts: SourcesToVisit): SourceVisits {
   const sightings = new Map<string, Sighting>()
   const due = new Map<string, number>()
+  const waits = new Map<string, { readonly until: number; readonly trouble: string }>()
   const running = new Map<string, Promise<SourceRefresh>>()
   const inTurn = turns(mostAtOnce)
   const ending = new AbortController()
 
+  const now = () => parts.clock.now().getTime()
+
   async function read(source: SourceToRead): Promise<SourceRefresh> {
     const { name } = source
-    let wait = source.every
     try {
       const last = sightings.get(name) ?? null
       const { outcome, sighting } = await readNow(parts, source, { last, signal: ending.signal, inTurn })
       sightings.set(name, sighting)
       if (last === null) await parts.transact(actor, (ctx) => clearTrouble(ctx, { source: name }))
       if (outcome !== null) parts.log.info({ source: name, ...outcome.entities }, 'source read')
+      due.set(name, now() + source.every * 1_000)
       return { source: name, outcome, trouble: null }
     } catch (error) {
-      sightings.delete(name)
-      if (ending.signal.aborted) return { source: name, outcome: null, trouble: 'The portal is ending.' }
-      if (error instanceof SourceUnavailable) wait = Math.max(wait, error.retryAfter ?? 0)
-      return { source: name, outcome: null, trouble: await tellTrouble(parts, source, error) }
-    } finally {
-      due.set(name, parts.clock.now().getTime() + wait * 1_000)
+      return await fail(source, error)
     }
+  }
+
+  async function fail(source: SourceToRead, error: unknown): Promise<SourceRefresh> {
+    const { name } = source
+    sightings.delete(name)
+    if (ending.signal.aborted) return { source: name, outcome: null, trouble: 'The portal is ending.' }
+    const trouble = await tellTrouble(parts, source, error)
+    const wait = error instanceof SourceUnavailable ? (error.retryAfter ?? 0) : 0
+    waits.set(name, { until: now() + wait * 1_000, trouble })
+    due.set(name, now() + Math.max(source.every, wait) * 1_000)
+    return { source: name, outcome: null, trouble }
   }
 
   return {
     visit: (source) => {
+      // Who was asked to wait does, also when somebody asks for it sooner.
+      const told = waits.get(source.name)
+      if (told !== undefined && now() < told.until) {
+        return Promise.resolve({ source: source.name, outcome: null, trouble: told.trouble })
+      }
       const started = running.get(source.name) ?? read(source).finally(() => running.delete(source.name))
       running.set(source.name, started)
       return started
     },
-    isDue: ({ name }) => parts.clock.now().getTime() >= (due.get(name) ?? 0),
+    isDue: ({ name }) => now() >= (due.get(name) ?? 0),
     keepOnly: (names) => {
       for (const name of sightings.keys()) if (!names.includes(name)) sightings.delete(name)
     },

@@ -179,6 +179,11 @@ describe('sources together', () => {
     await sources.refresh()
     expect(await entity('component:z')).not.toBeNull()
     expect(await entity('component:uno')).not.toBeNull()
+    await sources.declare([{ name: 'some', path: folder.path, paths: ['a/z.*'] }])
+    await sources.refresh()
+    expect(await entity('component:x')).toBeNull()
+    expect(await entity('component:uno')).toBeNull()
+    expect(await entity('component:z')).not.toBeNull()
     expect(await problems()).toEqual([])
   })
 

@@ -196,6 +196,7 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
     double.asked.length = 0
     world.clock.advance(599_000)
     await sources.round()
+    expect(await sources.only()).toMatchObject({ trouble: expect.stringContaining('asks us to wait') })
     expect(double.asked).toEqual([])
     world.clock.advance(2_000)
     await sources.round()
@@ -220,6 +221,7 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
     expect(await entity('component:b')).not.toBeNull()
     expect(await problems()).toEqual([expect.stringMatching(words)])
     double.trouble = null
+    world.clock.advance(90_000)
     expect(await sources.only()).toMatchObject({ trouble: null })
     expect(await problems()).toEqual([])
     expect(sources.logged.join()).not.toContain('hush')
