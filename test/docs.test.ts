@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { limits } from '../src/sources/limits.ts'
+import { pushedFiles } from '../src/sources/pushed-files.ts'
 import { validatePaths } from '../src/sources/validate-paths.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-docs-'))
@@ -35,6 +36,13 @@ describe('docs/catalog.md', () => {
     const { accepted, problems } = await validatePaths([page])
     expect(problems).toEqual([])
     expect(accepted.length).toBe(5)
+  })
+
+  it('shows a push as it is taken', () => {
+    const blocks = [...readFileSync('docs/catalog.md', 'utf8').matchAll(/```json\n([\s\S]*?)```/gu)]
+    const pushes = blocks.map(([, text = '']) => JSON.parse(text)).filter((value) => Object.hasOwn(value, 'files'))
+    expect(pushes).toHaveLength(1)
+    expect(pushedFiles.parse(pushes[0]).read).toEqual(['catalog-info.yaml'])
   })
 
   it('tells of every annotation that is read', () => {
