@@ -4,6 +4,7 @@ import { disarmStrayCopy } from './cards/disarm-stray-copy.ts'
 import type { Click, ClickAnswer, ClickHandler } from './gesture.ts'
 import type { Handlers } from './handlers.ts'
 import { AlreadyHandled } from './once.ts'
+import { isStranger, ownPeopleOnly } from './own-people.ts'
 import type { SlackParts } from './parts.ts'
 import { presentError } from './present-error.ts'
 import { say } from './private-message.ts'
@@ -23,7 +24,9 @@ export async function answerClick(
 ): Promise<void> {
   const click = readClick(body)
   const onCard = handlers.cardClicks[click.action]
-  const answer = await answered(parts, onCard ?? handlers.clicks[click.action] ?? gone, click)
+  // A card's own verbs say for themselves who may; everything else shows what the catalog holds.
+  const open = isStranger(parts, click.account) ? strange : (handlers.clicks[click.action] ?? gone)
+  const answer = await answered(parts, onCard ?? open, click)
   await ack()
   await tell(parts, click, respond, answer)
   if (onCard !== undefined) await disarmStrayCopy(parts, click)
@@ -37,6 +40,8 @@ async function answered(parts: SlackParts, handler: ClickHandler, click: Click):
     return { kind: 'tell', message: say(presentError(error, parts.log, click.action)) }
   }
 }
+
+const strange: ClickHandler = async () => ({ kind: 'tell', message: say(ownPeopleOnly) })
 
 const gone: ClickHandler = async () => ({
   kind: 'tell',

@@ -2,6 +2,7 @@ import type { MessageShortcut as ShortcutBody, SlackShortcutMiddlewareArgs } fro
 import type { Actor } from '../base/ctx.ts'
 import type { ShortcutHandler } from './gesture.ts'
 import { AlreadyHandled, once } from './once.ts'
+import { isStranger, ownPeopleOnly } from './own-people.ts'
 import type { SlackParts } from './parts.ts'
 import { within } from './person.ts'
 import { presentError } from './present-error.ts'
@@ -34,6 +35,7 @@ export async function answerShortcut(
 }
 
 async function answered(parts: SlackParts, handler: ShortcutHandler, shortcut: Parameters<ShortcutHandler>[1]) {
+  if (isStranger(parts, shortcut.account)) return say(ownPeopleOnly)
   try {
     await parts.transact(asSlack, (ctx) => once(ctx, shortcut), { within })
     return await handler(parts, shortcut)

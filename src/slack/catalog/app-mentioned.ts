@@ -3,6 +3,7 @@ import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EventHandler, HeardEvent } from '../gesture.ts'
 import { messageText } from '../message-text.ts'
 import { once } from '../once.ts'
+import { isStranger, ownPeopleOnly } from '../own-people.ts'
 import type { SlackParts } from '../parts.ts'
 import { within } from '../person.ts'
 import { presentError } from '../present-error.ts'
@@ -31,12 +32,9 @@ export const answerMention: EventHandler = async (parts, heard) => {
   })
 }
 
-/** In a channel that is shared with another company; what the catalog says is for this one. */
-const ownPeopleOnly = mrkdwn`Only people of the workspace that I belong to can ask me. Ask somebody of theirs.`
-
 async function answer(parts: SlackParts, mention: Mention, heard: HeardEvent) {
   try {
-    if (heard.account.workspace !== parts.workspace) return say(ownPeopleOnly)
+    if (isStranger(parts, heard.account)) return say(ownPeopleOnly)
     const text = await textMeant(parts, mention)
     if (text === null) return say(howTo(parts.commands.owner))
     return await parts.transact(asLookUp, (ctx) => ownersOf(ctx, parts.workspace, text, parts.commands.owner), {

@@ -9,6 +9,7 @@ import { type Entity, entitiesAt, sourceReadAt } from '../../catalog/index.ts'
 import type { Audience } from '../audience.ts'
 import type { EventHandler } from '../gesture.ts'
 import { once } from '../once.ts'
+import { isStranger } from '../own-people.ts'
 import { within } from '../person.ts'
 import { asLookUp } from './as-look-up.ts'
 import { kindLine, nameOf, sourceLine } from './entity-words.ts'
@@ -29,7 +30,7 @@ const shared = z.object({
  * Nothing is shown of others, nor to people of other companies, and nobody is notified.
  */
 export const answerLinkShared: EventHandler = async (parts, heard) => {
-  if (heard.account.workspace !== parts.workspace || heard.outsiders) return
+  if (isStranger(parts, heard.account) || heard.outsiders) return
   const { unfurl_id, source, links } = shared.parse(heard.event)
   const unfurls = await parts.transact(
     asLookUp,

@@ -35,7 +35,7 @@ let said: Record<string, unknown>[] = []
 /** What the shortcut on a message answers, as the person reads it. */
 async function whoOwns(
   text: string,
-  given: { who?: string; thread?: string; trigger?: string; broken?: boolean } = {},
+  given: { who?: string; team?: string; thread?: string; trigger?: string; broken?: boolean } = {},
 ) {
   told = []
   said = []
@@ -44,7 +44,7 @@ async function whoOwns(
     type: 'message_action',
     callback_id: 'who_owns',
     trigger_id: trigger,
-    user: { id: who, team_id: workspace },
+    user: { id: who, team_id: given.team ?? workspace },
     channel: { id: 'C0GENERAL', name: 'general' },
     message: { type: 'message', ts: '1.1', text, ...(given.thread === undefined ? {} : { thread_ts: given.thread }) },
   }
@@ -114,6 +114,12 @@ describe('Who owns this? on a message', () => {
 
   it('answers a guest and somebody unknown just so', async () => {
     for (const who of ['U0GUEST', 'U0NEW']) expect(read(await whoOwns('checkout', { who }))).toContain('Payments')
+  })
+
+  it('tells nothing of the catalog to people of other companies', async () => {
+    expect(read(await whoOwns('checkout', { team: 'T0OTHER' }))).toContain(
+      'Only people of the workspace that I belong to',
+    )
   })
 
   it('answers in the thread of the message, once for each delivery', async () => {

@@ -158,6 +158,22 @@ describe('a click where there is no conversation', () => {
     expect(read(portal.window().updated[0]?.view)).toContain('own 2')
   })
 
+  it('by somebody of another company shows them nothing of the catalog', async () => {
+    const told: { blocks: never[] }[] = []
+    const body = {
+      type: 'block_actions',
+      user: { id: 'U0OTHER', team_id: 'T0OTHER' },
+      trigger_id: 'a stranger',
+      container: { type: 'message', channel_id: 'C0SHARED', message_ts: '1.1' },
+      actions: [{ action_id: 'show_entity', value: 'component:default/checkout', action_ts: '1.1' }],
+    }
+    const respond = async (response: { blocks: never[] }) => void told.push(response)
+    await answerClick(portal.parts(), allHandlers, { ack: async () => {}, respond, body } as never)
+    expect(told.map(({ blocks }) => renderText(blocks, look))).toEqual([
+      'Only people of the workspace that I belong to can ask me. Ask somebody of theirs.',
+    ])
+  })
+
   it('helps, and shows my teams', async () => {
     await clickIn({ id: 'VH', type: 'home' }, 'show_help')
     await clickIn({ id: 'VH', type: 'home' }, 'show_my_teams')
