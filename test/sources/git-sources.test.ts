@@ -116,8 +116,8 @@ describe.skipIf(!gitIsHere)('a git source', () => {
     const bomb = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`)
     repository.commit({
       'bomb/catalog-info.yaml': `a0: &a0 [1]\n${bomb.join('\n')}\n`,
-      'large/catalog-info.yaml': 'a'.repeat(50_000_000),
-      'many/catalog-info.yaml': '---\na: 1\n'.repeat(30_000),
+      'large/catalog-info.yaml': 'a'.repeat(12_000_000),
+      'many/catalog-info.yaml': '---\na: 1\n'.repeat(3_000),
       'fine/catalog-info.yaml': component('fine'),
       '.gitattributes': '* filter=evil\n',
       '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ../elsewhere\n',

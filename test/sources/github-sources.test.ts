@@ -178,7 +178,7 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
   })
 
   test('refuses a file that is too large, in words, and reads the others', async () => {
-    const large = { ...one('a'), files: { 'catalog-info.yaml': '#'.repeat(20_000_000) } }
+    const large = { ...one('a'), files: { 'catalog-info.yaml': '#'.repeat(9_000_000) } }
     await using double = await githubDouble([large, one('b')])
     await using sources = await keep(double)
     expect((await sources.only())?.outcome?.entities).toMatchObject({ added: 1 })
