@@ -23,7 +23,7 @@ const fromTheCard = /^\s*\{\{\s*\.(?:entity\.(?:identifier|title)|inputs\.[\w-]+
  * what is not for everybody. Null where the address makes no sense with these answers.
  */
 export async function previewCall(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   { run, definition }: { readonly run: Run; readonly definition: ActionDefinition },
 ): Promise<CallPreview | null> {
   const scope = await callScope(ctx, run, definition)

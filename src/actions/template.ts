@@ -17,7 +17,7 @@ const expression = /\{\{([^{}]*)\}\}/g
 const plainPath = /^\s*\.([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)\s*$/
 
 /** Paths below these may be followed wherever they lead; the others are the whole list. */
-const openPaths = ['entity.properties', 'entity.metadata']
+const openPaths = ['entity.properties', 'entity.relations', 'entity.metadata', 'entity.spec']
 const knownPaths = new Set([
   'run.id',
   'action.identifier',

@@ -103,19 +103,24 @@ async function valuesOf(
 function anyWay({ ahead, back }: { readonly ahead: readonly Edge[]; readonly back: readonly Edge[] }): SQL {
   return sql`
     ahead(origin, node) as (select origin, origin from o
-      union select a.origin, r.to_reference from ahead a join ${relations} r on r.from_reference = a.node where ${along(ahead)}),
+      union select w.origin, n.node from ahead w ${next('from_reference', 'to_reference', ahead)}),
     back(origin, node) as (select origin, origin from o
-      union select b.origin, r.from_reference from back b join ${relations} r on r.to_reference = b.node where ${along(back)}),
+      union select w.origin, n.node from back w ${next('to_reference', 'from_reference', back)}),
     ends as materialized (select origin, node from ((select * from ahead ${bounded}) union (select * from back ${bounded})) every)`
+}
+
+/** The next step from `w.node`. Each by the index: the planner, who can not know how few there are, would read all relations for every step. */
+function next(start: string, end: string, edges: readonly Edge[]): SQL {
+  return sql`cross join lateral (
+    select r.${sql.raw(end)} as node from ${relations} r
+    where r.${sql.raw(start)} = w.node and r.declared_by = r.from_reference
+      and (r.type, split_part(r.from_reference, ':', 1)) in (
+        select type, kind from json_to_recordset(${JSON.stringify(edges)}::text::json) as g(type text, kind text))
+    offset 0) n`
 }
 
 /** One more than may be, to tell. The database follows relations no further than what is taken of them. */
 const bounded = sql.raw(`limit ${mostTogether + 1}`)
-
-function along(edges: readonly Edge[]): SQL {
-  return sql`r.declared_by = r.from_reference and (r.type, split_part(r.from_reference, ':', 1)) in (
-    select type, kind from json_to_recordset(${JSON.stringify(edges)}::text::json) as g(type text, kind text))`
-}
 
 /** The table `ends` by one path of relations, from the blueprint ahead or from the target back to it. */
 function alongPath(

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { ActionDefinition } from '../../src/actions/action.ts'
+import { callScope } from '../../src/actions/call-scope.ts'
+import type { Run } from '../../src/actions/run.ts'
+import { renderTemplate, templateProblems } from '../../src/actions/template.ts'
+import { parseReference } from '../../src/base/reference.ts'
+import { entity, keep } from '../catalog/blueprints/port-shop.ts'
+import { system } from '../support/ctx.ts'
+import { databaseForTests } from '../support/database-for-tests.ts'
+
+const world = databaseForTests()
+
+const text = { type: 'string' }
+const blueprints = [
+  { identifier: 'system', schema: { properties: { tier: text } } },
+  {
+    identifier: 'service',
+    schema: { properties: { language: text } },
+    relations: { system: { target: 'system' } },
+    mirrorProperties: { tier: { path: 'system.tier' } },
+    calculationProperties: { label: { calculation: '.identifier + " in " + .properties.language', type: 'string' } },
+  },
+]
+
+test('a call sees of an entity what follows by its blueprint, and its relations', async () => {
+  await keep(world, blueprints, [
+    entity('system', 'shop', { properties: { tier: 'gold' } }),
+    entity('service', 'checkout', { properties: { language: 'Go' }, relations: { system: 'shop' } }),
+  ])
+  const run = {
+    id: 'r1',
+    entity: parseReference('service:checkout'),
+    inputs: {},
+    requester: { name: 'Ana Ruiz', account: { workspace: 'T0', account: 'U0' } },
+    requestedAt: new Date('2026-11-23T09:00:00Z'),
+  } as unknown as Run
+  const definition = { name: 'restart', inputs: [] } as unknown as ActionDefinition
+  const scope = await world.transact(system, (ctx) => callScope(ctx, run, definition))
+  const template =
+    '{{ .entity.relations.system }} {{ .entity.properties.tier }} {{ .entity.properties.label }} {{ .entity.spec.language }}'
+  expect(templateProblems(template, [])).toEqual([])
+  expect(renderTemplate(template, scope)).toBe('shop gold checkout in Go Go')
+})
