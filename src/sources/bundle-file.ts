@@ -2,7 +2,7 @@ import { stringify } from 'yaml'
 import { bundleReferences } from './bundle-references.ts'
 import { limits } from './limits.ts'
 import { oneDocument } from './one-document.ts'
-import { pathsInRepository } from './repository-url.ts'
+import { readAddress } from './read-address.ts'
 import { type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
 
 /** The whole of an API's definition, or why there is none: `unread` where a file could not be had, `wrong` where one is not right. */
@@ -71,9 +71,7 @@ async function readPart(url: string, bundle: Bundle): Promise<{ value: unknown }
 
 async function readUrl(url: string, root: SourceRoot): Promise<ReadOutcome> {
   if (!/^[a-z][a-z0-9+.-]+:/i.test(url)) return await readInside(root, decoded(url))
-  const [path] = pathsInRepository(url, root.repositories) ?? []
-  if (path === undefined) return { ok: false, why: 'it is not in the repository that is read' }
-  return await readInside(root, `${root.workTree}/${path}`)
+  return await readAddress(root, url)
 }
 
 function decoded(url: string): string {

@@ -3,7 +3,7 @@ import { type DocumentPath, printPath } from '../catalog/documents.ts'
 import { bundleFile } from './bundle-file.ts'
 import { limits } from './limits.ts'
 import { oneDocument } from './one-document.ts'
-import { pathsInRepository } from './repository-url.ts'
+import { readAddress } from './read-address.ts'
 import { type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
 
 /** A document with its placeholders filled where they could be. */
@@ -116,13 +116,7 @@ async function fillOne(
 
 async function readTarget(target: string, { root, folder }: Filling): Promise<ReadOutcome> {
   if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return await readInside(root, resolve(folder, target))
-  const paths = pathsInRepository(target, root.repositories)
-  if (paths === null) return { ok: false, why: 'it is not in the repository that is read' }
-  for (const path of paths) {
-    const read = await readInside(root, resolve(root.workTree, path))
-    if (read.ok) return read
-  }
-  return { ok: false, why: 'there is no such file in the work tree' }
+  return await readAddress(root, target)
 }
 
 function readJson(text: string): unknown {

@@ -85,7 +85,7 @@ describe('an API definition with references', () => {
   test('reads URLs into its own repository from the work tree', async () => {
     await using folder = await folderOf({
       '.git/config': '[remote "origin"]\n  url = https://github.com/shop/shop.git\n',
-      'a.yaml': 'openapi: 3.0.0\npaths: { $ref: "https://github.com/shop/shop/blob/main/p.yaml#/all" }\n',
+      'a.yaml': 'openapi: 3.0.0\npaths: { $ref: "https://github.com/shop/shop/blob/feature/one/p.yaml#/all" }\n',
       'p.yaml': 'all: { /a: { summary: A } }\n',
     })
     expect((await bundle(folder.path, 'a.yaml')).value.paths).toEqual({ '/a': { summary: 'A' } })
