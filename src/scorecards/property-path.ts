@@ -29,6 +29,9 @@ const roots: Readonly<Record<string, Column>> = {
   metadata: 'metadata',
 }
 
+/** The relations of a blueprint's entity, as its document gives them, stand in its metadata. */
+const relationsRoot = 'relations'
+
 /** What Backstage keeps in `metadata` and the catalog in columns of their own. */
 const metadataColumns: Readonly<Record<string, Column>> = {
   name: 'name',
@@ -66,6 +69,9 @@ function steps(text: string): string[] | null {
 
 function locate(root: string, inside: readonly string[]): PropertyPath | null {
   const column = Object.hasOwn(roots, root) ? roots[root] : undefined
+  if (root === relationsRoot && inside.length > 0) {
+    return { column: 'metadata', inside: [root, ...inside], label: labelOf('properties', inside) }
+  }
   if (column === undefined) return null
   if (column === 'metadata' && inside.length === 1) {
     const [key = ''] = inside
