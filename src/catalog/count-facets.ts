@@ -26,7 +26,8 @@ export async function countFacets(ctx: Pick<Ctx, 'tx'>, filter: CatalogFilter): 
   const counted = isKept(filter) ? keptCounts(filter) : countedNow(filter)
   const rows = await ctx.tx.execute<{ facet: Facet; value: string; count: number }>(sql`
     select facet, value, count::int from (
-      select *, row_number() over (partition by facet order by count desc, value) as place from (${counted}) c where count > 0
+      select *, row_number() over (partition by facet collate "C" order by count desc, value collate "C") as place
+      from (${counted}) c where count > 0
     ) ranked where place <= ${mostValues} order by facet, place`)
   const byFacet = Map.groupBy(rows, ({ facet }) => facet)
   const of = (facet: Facet) => (byFacet.get(facet) ?? []).map(({ value, count }) => ({ value, count }))
