@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { Log } from '../../src/base/log.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity, listProblems } from '../../src/catalog/index.ts'
-import { sourceSettings } from '../../src/catalog/source-settings.ts'
-import { isMeant, repository } from '../../src/sources/github/repository-rule.ts'
 import { keepSources } from '../../src/sources/keep-sources.ts'
 import type { SourceAccess } from '../../src/sources/source-access.ts'
 import { system } from '../support/ctx.ts'
@@ -244,32 +242,12 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
     expect((await app.only())?.outcome?.entities).toMatchObject({ unchanged: 1 })
     await using elsewhere = await keep(double, { organization: 'other' }, { is: 'app', appId: '12', privateKey })
     expect(await elsewhere.only()).toMatchObject({ trouble: expect.stringContaining('is not installed at other') })
-    const told = [stranger, known, app, elsewhere].flatMap(({ logged }) => logged).join()
-    expect(told).not.toMatch(/hush|PRIVATE KEY/)
-  })
-})
-
-describe('which repositories are meant', () => {
-  const source = (settings: object) => {
-    const read = sourceSettings.parse({ name: 'shop', kind: 'github', organization: 'shop', ...settings })
-    if (read.kind !== 'github') throw new Error('not of GitHub')
-    return read
-  }
-
-  test.each([
-    [{}, {}, true],
-    [{ archived: true }, {}, false],
-    [{ archived: true }, { archived: true }, true],
-    [{ fork: true }, {}, false],
-    [{ fork: true }, { forks: true }, true],
-    [{ disabled: true }, {}, false],
-    [{}, { repositories: { include: ['Check*'] } }, true],
-    [{}, { repositories: { include: ['pay-*'] } }, false],
-    [{}, { repositories: { exclude: ['*out'] } }, false],
-    [{ topics: ['service'] }, { topics: { include: ['service', 'api'] } }, true],
-    [{}, { topics: { include: ['service'] } }, false],
-    [{ topics: ['service', 'no-catalog'] }, { topics: { exclude: ['no-catalog'] } }, false],
-  ])('%o by %o: %s', (given, settings, meant) => {
-    expect(isMeant(repository.parse({ name: 'checkout', ...given }), source(settings))).toBe(meant)
+    const broken = '-----BEGIN RSA PRIVATE KEY-----\nhush\n-----END RSA PRIVATE KEY-----'
+    await using wrong = await keep(double, {}, { is: 'app', appId: '12', privateKey: broken })
+    expect(await wrong.only()).toMatchObject({
+      trouble: expect.stringContaining('GITHUB_APP_PRIVATE_KEY can not be used'),
+    })
+    const told = [stranger, known, app, elsewhere, wrong].flatMap(({ logged }) => logged).join()
+    expect(told).not.toMatch(/hush|PRIVATE KEY-/)
   })
 })

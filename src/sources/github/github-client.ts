@@ -92,7 +92,7 @@ function bounded(response: Response): Response {
   return new Response(response.body.pipeThrough(guard), { status, headers })
 }
 
-function clientOf(octokit: Octokit, { clock, organization }: ClientParts): GitHubClient {
+function clientOf(octokit: Octokit, { access, clock, organization }: ClientParts): GitHubClient {
   return {
     ask: async ({ route, parameters, etag }) => {
       const headers = {
@@ -115,6 +115,12 @@ function clientOf(octokit: Octokit, { clock, organization }: ClientParts): GitHu
           type: of('content-type'),
         }
       } catch (error) {
+        // What is no answer of GitHub's comes from signing with the app's key.
+        if (access.signIn.is === 'app' && !failure.safeParse(error).success) {
+          throw new SourceUnavailable(
+            'GITHUB_APP_PRIVATE_KEY can not be used: give the key that GitHub made for the app.',
+          )
+        }
         return judge(error, organization, clock)
       }
     },
