@@ -15,27 +15,35 @@ export async function settleInheritedOwners(ctx: Pick<Ctx, 'tx'>): Promise<void>
     const kind = kindOfBlueprint(name).toLowerCase()
     await ctx.tx.execute(sql`
       update ${entities} e set owner = i.owner
-      from (select reference, ${ownerAlong(ownership.path.split('.'))} as owner from ${entities} s where lower(s.kind) = ${kind}) i
+      from (
+        select s.reference, o.owner from ${entities} s
+        left join (${ownersAlong(ownership.path.split('.'))}) o on o.reference = s.reference
+        where lower(s.kind) = ${kind}) i
       where e.reference = i.reference and e.owner is distinct from i.owner`)
   }
 }
 
-/** The owner at the end of the relations, as a subquery about the entity `s`. */
-function ownerAlong(way: readonly string[]): SQL {
+/** What the relations begin at, and the owner of the first that they lead to and that has one. */
+function ownersAlong(way: readonly string[]): SQL {
   const steps = way.map((type, index) => {
-    const from = index === 0 ? sql`s.reference` : sql`${step(index - 1)}.to_reference`
     const here = step(index)
-    const keeps = sql`${here}.from_reference = ${from} and ${here}.declared_by = ${from} and ${here}.type = ${type}`
-    return index === 0
-      ? { table: sql`${relations} ${here}`, keeps }
-      : { table: sql`join ${relations} ${here} on ${keeps}`, keeps }
+    const keeps = sql`${here}.type = ${type} and ${here}.declared_by = ${here}.from_reference`
+    return {
+      here,
+      keeps,
+      joined: sql`join ${relations} ${here} on ${here}.from_reference = ${step(index - 1)}.to_reference and ${keeps}`,
+    }
   })
-  const tables = sql.join(
-    steps.map(({ table }) => table),
+  const [first, ...others] = steps
+  if (first === undefined) return sql`select null::text as reference, null::text as owner`
+  const joins = sql.join(
+    others.map(({ joined }) => joined),
     sql` `,
   )
-  return sql`(select t.owner from ${tables} join ${entities} t on t.reference = ${step(way.length - 1)}.to_reference
-    where ${steps[0]?.keeps ?? sql`false`} and t.owner is not null order by t.reference limit 1)`
+  return sql`select distinct on (${first.here}.from_reference) ${first.here}.from_reference as reference, t.owner
+    from ${relations} ${first.here} ${joins} join ${entities} t on t.reference = ${step(way.length - 1)}.to_reference
+    where ${first.keeps} and t.owner is not null
+    order by ${first.here}.from_reference, t.reference`
 }
 
 /** `r0`, `r1`…: made of a number, so nothing of a definition is ever part of the SQL itself. */
