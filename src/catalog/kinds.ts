@@ -89,7 +89,7 @@ export async function checkKind(entity: Entity): Promise<KindVerdict> {
 function explainUnknown(kind: string): string {
   const spelled = [...kinds.keys()].find((name) => name.toLowerCase() === kind.toLowerCase())
   if (spelled !== undefined) return `kind "${kind}" is written ${spelled}; kinds are case-sensitive.`
-  return `kind "${kind}" is not known here. The kinds are ${[...kinds.keys()].join(', ')}; and Action, Scorecard and Portal of stagedoor.dev/v1.`
+  return `kind "${kind}" is not known here. The kinds are ${[...kinds.keys()].join(', ')}; and Action, Scorecard, Rota and Portal of stagedoor.dev/v1.`
 }
 
 /** A validator in catalog-model's own manner, for what its main entry does not export. Made when first asked: that takes a while. */

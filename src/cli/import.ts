@@ -39,6 +39,7 @@ function said({ path, outcome, problems }: PathImport): string {
     ...named('blueprint', outcome.blueprints),
     ...named('action', outcome.actions),
     ...named('scorecard', outcome.scorecards),
+    ...named('rota', outcome.rotas),
     ...(outcome.settings ? ['  The settings of the portal have changed.'] : []),
     ...problems.map(({ file, line, severity, message }) => `  ${severity}  ${file}:${line}: ${message}`),
   ]

@@ -1,4 +1,4 @@
-import { instantOfWall, wallOf } from './wall-time.ts'
+import { instantOfWall, wallOf } from '../base/wall-time.ts'
 
 export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 

@@ -26,8 +26,18 @@ export async function membersOf(ctx: Pick<Ctx, 'tx'>, team: Reference): Promise<
   return gatherMembers(users, [...standing, ...grouped])
 }
 
+/** The persons of references, whether or not the catalog has them, each with the accounts that stand for them. */
+export async function membersNamed(ctx: Pick<Ctx, 'tx'>, references: readonly Reference[]): Promise<Member[]> {
+  if (references.length === 0) return []
+  return gatherMembers(await usersOf(ctx, [], references), await accountsStandingFor(ctx, references))
+}
+
 /** The Users related to the teams, and those named besides, with the names people know them by. */
-async function usersOf(ctx: Pick<Ctx, 'tx'>, teams: Reference[], besides: Reference[]): Promise<NamedUser[]> {
+async function usersOf(
+  ctx: Pick<Ctx, 'tx'>,
+  teams: readonly Reference[],
+  besides: readonly Reference[],
+): Promise<NamedUser[]> {
   return await ctx.tx.execute<{ reference: Reference; name: string }>(sql`
     select m.reference, coalesce(nullif(e.properties #>> '{profile,displayName}', ''), e.title, e.name,
                                  split_part(m.reference, '/', 2)) as name

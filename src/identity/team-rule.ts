@@ -1,4 +1,6 @@
 import { parseReference, type Reference } from '../base/reference.ts'
+import { isTimeZone } from '../base/wall-time.ts'
+import type { OnCallSource } from './on-call.ts'
 import type { Team } from './team.ts'
 
 /** What of a Group entity tells about its team. */
@@ -15,6 +17,7 @@ const annotations = {
   usergroup: 'stagedoor.dev/slack-usergroup',
   lead: 'stagedoor.dev/lead',
   timeZone: 'stagedoor.dev/time-zone',
+  onCall: 'stagedoor.dev/on-call',
 }
 
 /** Reads a team out of its Group. What is malformed counts as not given: a channel and a usergroup are ids, not names. */
@@ -28,17 +31,14 @@ export function teamOfGroup(group: GroupFacts, portalTimeZone: string): Team {
     usergroup: matching(annotation(annotations.usergroup), /^(?:[TE][A-Z0-9]+\/)?S[A-Z0-9]+$/),
     lead: leadOf(annotation(annotations.lead)),
     timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : portalTimeZone,
+    onCall: onCallSourceOf(annotation(annotations.onCall)),
   }
 }
 
-/** Whether this machine's time zone tables know the IANA name. */
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return /^[A-Z]/i.test(name)
-  } catch {
-    return false
-  }
+/** What the annotation names; a form that is not known counts as not given. */
+function onCallSourceOf(text: string | null): OnCallSource | null {
+  const rota = text === null ? null : /^rota:\s*([A-Za-z0-9][A-Za-z0-9_.-]{0,62})$/.exec(text)
+  return rota === null ? null : { kind: 'rota', name: rota[1] ?? '' }
 }
 
 function leadOf(text: string | null): Reference | null {

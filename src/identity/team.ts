@@ -1,4 +1,5 @@
 import type { Reference } from '../base/reference.ts'
+import type { OnCallSource } from './on-call.ts'
 
 /** A Group, with what its annotations say of where and when it can be reached. */
 export interface Team {
@@ -12,4 +13,6 @@ export interface Team {
   readonly lead: Reference | null
   /** IANA name; the portal's own where the Group gives none, or one that does not exist. */
   readonly timeZone: string
+  /** Where it is known who is on call; null where the Group names no place. */
+  readonly onCall: OnCallSource | null
 }

@@ -18,6 +18,7 @@ import {
   type StatedEntity,
   type StatedTarget,
 } from '../catalog/documents.ts'
+import { parseRota, type Rota } from '../identity/documents.ts'
 import { parseScorecard, type ScorecardDefinition } from '../scorecards/documents.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import type { SourceRoot } from './source-root.ts'
@@ -36,6 +37,7 @@ export type Accepted =
   | { readonly is: 'blueprint'; readonly reference: Reference; readonly definition: Blueprint }
   | { readonly is: 'action'; readonly reference: Reference; readonly definition: ActionDefinition }
   | { readonly is: 'scorecard'; readonly reference: Reference; readonly definition: ScorecardDefinition }
+  | { readonly is: 'rota'; readonly reference: Reference; readonly definition: Rota }
   | { readonly is: 'portal'; readonly reference: Reference; readonly settings: PortalSettings }
 
 export interface DocumentReading {
@@ -126,6 +128,12 @@ function readOurs(value: unknown): Pick<DocumentReading, 'accepted' | 'problems'
       problems: [],
     }
   }
+  if (kind === 'Rota') {
+    const parsed = parseRota(value)
+    if (!parsed.ok) return rejected(parsed.problems)
+    const { definition } = parsed
+    return { accepted: { is: 'rota', reference: referenceOf('rota', definition.name), definition }, problems: [] }
+  }
   if (kind === 'Portal') {
     const parsed = parsePortal(value)
     if (!parsed.ok) return rejected(parsed.problems)
@@ -134,7 +142,7 @@ function readOurs(value: unknown): Pick<DocumentReading, 'accepted' | 'problems'
       problems: [],
     }
   }
-  const message = `kind ${JSON.stringify(kind)?.slice(0, 100) ?? 'is missing and'} is not one of stagedoor.dev/v1. Its kinds are Action, Scorecard and Portal.`
+  const message = `kind ${JSON.stringify(kind)?.slice(0, 100) ?? 'is missing and'} is not one of stagedoor.dev/v1. Its kinds are Action, Scorecard, Rota and Portal.`
   return { accepted: null, problems: [{ path: ['kind'], message }] }
 }
 

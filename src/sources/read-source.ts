@@ -18,6 +18,7 @@ interface Gathered {
   blueprints: SourceContent['blueprints'][number][]
   actions: SourceContent['actions'][number][]
   scorecards: SourceContent['scorecards'][number][]
+  rotas: SourceContent['rotas'][number][]
   portal: SourceContent['portal']
   problems: Problem[]
   /** Files whose documents were gathered: each once. */
@@ -41,6 +42,7 @@ export async function readSource(paths: readonly ListedPath[], root: SourceRoot)
     blueprints: [],
     actions: [],
     scorecards: [],
+    rotas: [],
     portal: null,
     problems: [],
     read: new Set(),
@@ -154,6 +156,7 @@ function gatherDocument(document: DocumentRead, file: ListedFile, into: Gathered
     into.blueprints.push({ ...place, places: document.places, definition: accepted.definition })
   } else if (accepted.is === 'action') into.actions.push({ ...place, definition: accepted.definition })
   else if (accepted.is === 'scorecard') into.scorecards.push({ ...place, definition: accepted.definition })
+  else if (accepted.is === 'rota') into.rotas.push({ ...place, definition: accepted.definition })
   else if (into.portal === null) into.portal = accepted.settings
   else
     into.problems.push({
@@ -190,8 +193,8 @@ async function gatherTargets(
 
 function hashOf(content: Omit<Gathered, 'read' | 'files' | 'targets' | 'budget' | 'size'>): string {
   const hash = createHash('sha256')
-  const { documents, stated, blueprints, actions, scorecards, problems, portal } = content
-  const parts = [documents, stated, blueprints, actions, scorecards, problems, [portal]]
+  const { documents, stated, blueprints, actions, scorecards, rotas, problems, portal } = content
+  const parts = [documents, stated, blueprints, actions, scorecards, rotas, problems, [portal]]
   for (const part of parts) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n')
     hash.update('\n')

@@ -78,7 +78,7 @@ async function readPushed({ files, read, repositories }: PushedFiles): Promise<S
 }
 
 function withoutDefinitions(content: SourceContent): SourceContent {
-  const refused = [...content.actions, ...content.scorecards].map(
+  const refused = [...content.actions, ...content.scorecards, ...content.rotas].map(
     ({ file, position, line, definition }): Problem => ({
       file,
       position,
@@ -86,9 +86,9 @@ function withoutDefinitions(content: SourceContent): SourceContent {
       reference: null,
       severity: 'problem',
       spoils: 'nothing',
-      message: `"${definition.name}" was not taken: actions and scorecards can not be pushed. They belong in a source that is declared.`,
+      message: `"${definition.name}" was not taken: actions, scorecards and rotas can not be pushed. They belong in a source that is declared.`,
     }),
   )
   const problems = [...content.problems, ...refused]
-  return { ...content, actions: [], scorecards: [], portal: null, problems }
+  return { ...content, actions: [], scorecards: [], rotas: [], portal: null, problems }
 }

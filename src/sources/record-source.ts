@@ -10,6 +10,7 @@ import {
   recordPortalSettings,
 } from '../catalog/index.ts'
 import type { RecordedDefinitions } from '../definitions/index.ts'
+import { recordRotas } from '../identity/index.ts'
 import { recordScorecards } from '../scorecards/index.ts'
 import type { Definition, SourceContent } from './source-content.ts'
 
@@ -25,31 +26,34 @@ export interface SourceOutcome {
   readonly blueprints: RecordedDefinitions
   readonly actions: RecordedDefinitions
   readonly scorecards: RecordedDefinitions
+  readonly rotas: RecordedDefinitions
   /** Whether the portal's settings changed. */
   readonly settings: boolean
   /** As kept with the source: the same again means that nothing is to be done. */
   readonly hash: string
 }
 
-/** Makes the portal be as the source says: its settings, its blueprints, actions and scorecards, and its entities, in the one transaction of ctx. */
+/** Makes the portal be as the source says: its settings, its blueprints, actions, scorecards and rotas, and its entities, in the one transaction of ctx. */
 export async function recordSource(ctx: Ctx, { source, content, governs }: SourceToRecord): Promise<SourceOutcome> {
   const broken = [...new Set(content.problems.filter(({ spoils }) => spoils !== 'nothing').map(({ file }) => file))]
   const settings = governs && content.portal !== null && (await recordSettings(ctx, content))
   const blueprints = await recordBlueprints(ctx, { source, blueprints: content.blueprints, broken })
   const actions = await recordActions(ctx, { source, actions: content.actions, broken })
   const scorecards = await recordScorecards(ctx, { source, scorecards: content.scorecards, broken })
+  const rotas = await recordRotas(ctx, { source, rotas: content.rotas, broken })
   const judged = await judgeStated(ctx, content)
   const conflicts = [
     ...conflictProblems('blueprint', blueprints.conflicts, content.blueprints),
     ...conflictProblems('action', actions.conflicts, content.actions),
     ...conflictProblems('scorecard', scorecards.conflicts, content.scorecards),
+    ...conflictProblems('rota', rotas.conflicts, content.rotas),
   ]
   const besides = [judged.hash, ...conflicts.map(({ message }) => message)].filter((part) => part !== '')
   const hash = besides.length === 0 ? content.hash : hashOf([content.hash, ...besides])
   const problems = [...content.problems, ...judged.problems, ...conflicts]
   const documents = [...content.documents, ...judged.documents]
   const entities = await importSource(ctx, { source, hash, documents, problems })
-  return { entities, blueprints, actions, scorecards, settings, hash }
+  return { entities, blueprints, actions, scorecards, rotas, settings, hash }
 }
 
 async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<boolean> {
@@ -58,7 +62,7 @@ async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<bool
 
 /** One problem for each name that is taken, at the document that came last. */
 function conflictProblems(
-  what: 'blueprint' | 'action' | 'scorecard',
+  what: 'blueprint' | 'action' | 'scorecard' | 'rota',
   names: readonly string[],
   definitions: readonly Definition<{ readonly name: string }>[],
 ): Problem[] {

@@ -1,5 +1,6 @@
 import type { ActionDefinition } from '../actions/index.ts'
 import type { BlueprintDocument, ImportedDocument, PortalSettings, Problem, StatedDocument } from '../catalog/index.ts'
+import type { Rota } from '../identity/documents.ts'
 import type { ScorecardDefinition } from '../scorecards/index.ts'
 
 /** Everything that a source says, read and judged, not yet recorded. */
@@ -10,6 +11,7 @@ export interface SourceContent {
   readonly blueprints: readonly BlueprintDocument[]
   readonly actions: readonly Definition<ActionDefinition>[]
   readonly scorecards: readonly Definition<ScorecardDefinition>[]
+  readonly rotas: readonly Definition<Rota>[]
   /** Null where no readable Portal document is there. */
   readonly portal: PortalSettings | null
   readonly problems: readonly Problem[]

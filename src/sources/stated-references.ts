@@ -30,6 +30,8 @@ export function statedReferences(accepted: Accepted): readonly StatedReference[]
         ...Object.entries(people).map(([account, person]) => stated(person, ['spec', 'people', account])),
       ]
     }
+    case 'rota':
+      return accepted.definition.members.map((member, index) => stated(member, ['spec', 'members', index]))
     // What Port's documents refer to is told when all of them are read.
     case 'stated':
     case 'blueprint':

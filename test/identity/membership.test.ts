@@ -220,13 +220,14 @@ test('a person is reached by all their active accounts', async () => {
   expect(found.map((held) => held.account).sort()).toEqual(['U0ANA', 'U0NEW'])
 })
 
-test('a team says its channel, usergroup, lead and time zone; what is malformed counts as not given', async () => {
+test('a team says its channel, usergroup, lead, time zone and who tells who is on call; what is malformed counts as not given', async () => {
   const annotations = (channel: string, timeZone: string) => ({
     annotations: {
       'slack.com/bot-notify': channel,
       'stagedoor.dev/slack-usergroup': 'S0PAY',
       'stagedoor.dev/lead': 'ana',
       'stagedoor.dev/time-zone': timeZone,
+      'stagedoor.dev/on-call': channel === 'C0PAY' ? 'rota:payments' : 'whoever',
     },
   })
   const town = {
@@ -243,7 +244,8 @@ test('a team says its channel, usergroup, lead and time zone; what is malformed 
     usergroup: 'S0PAY',
     lead: user('ana'),
     timeZone: 'America/Lima',
+    onCall: { kind: 'rota', name: 'payments' },
   })
-  expect(bad).toMatchObject({ channel: null, timeZone: 'Europe/Madrid' })
+  expect(bad).toMatchObject({ channel: null, timeZone: 'Europe/Madrid', onCall: null })
   expect(none).toBeNull()
 })

@@ -45,6 +45,24 @@ describe('what is imported by hand', () => {
     expect(await entity('component:outside')).toBeNull()
   })
 
+  test('may hold rotas, which go with their document', async () => {
+    const rota = [
+      ...['apiVersion: stagedoor.dev/v1', 'kind: Rota', 'metadata: { name: nights }'],
+      "spec: { timeZone: UTC, members: [ana], handover: { day: monday, time: '09:00' } }",
+    ].join('\n')
+    await using folder = await folderOf({ 'rota.yaml': rota, 'a.yaml': component('kept') })
+    const bringRotas = async () => {
+      const rotas = []
+      for await (const { outcome } of importPaths(world.transact, [folder.path], '/nowhere')) rotas.push(outcome.rotas)
+      return rotas
+    }
+    expect(await bringRotas()).toMatchObject([{ added: ['nights'] }])
+    await folder.write({ 'rota.yaml': `${rota.replace('09:00', '25:00')}` })
+    expect(await bringRotas()).toMatchObject([{ removed: [], changed: [] }])
+    await folder.write({ 'rota.yaml': component('instead') })
+    expect(await bringRotas()).toMatchObject([{ removed: ['nights'] }])
+  })
+
   test('is the manifests source where it is the manifests folder', async () => {
     await using folder = await folderOf({ 'a.yaml': component('catalogued') })
     await bring([folder.path], folder.path)

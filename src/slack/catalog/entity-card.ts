@@ -11,6 +11,7 @@ import { requestValue } from '../request-value.ts'
 import type { EntityFacts } from './entity-facts.ts'
 import { entityLinks } from './entity-links.ts'
 import { kindLine, nameOf, shortName, sourceLine } from './entity-words.ts'
+import { onCallLine } from './on-call-words.ts'
 import { ownershipLine } from './owner-words.ts'
 import { propertyLine } from './property-words.ts'
 
@@ -41,13 +42,14 @@ function description(text: string | null): MessageBlock[] {
 }
 
 function fields(facts: EntityFacts, audience: Audience): Mrkdwn[] {
-  const { entity, ownership, whole, scores } = facts
+  const { entity, ownership, onCall, whole, scores } = facts
   const links = entityLinks(entity)
   const dependencies = dependencyLine(facts)
   return [
     ...(ownership.owner.kind === 'nobody' && ownless.has(entity.kind)
       ? []
       : [field('Owner', ownershipLine(ownership, audience))]),
+    ...(onCall === null ? [] : [field('On call', onCallLine(onCall, audience))]),
     ...(whole === null ? [] : [field(whole.kind, mrkdwn`${shortName(whole.name)}`)]),
     ...properties(facts.description),
     ...scores.slice(0, mostScores).map((score) => field(shortName(score.title), scoreLine(score))),

@@ -11,10 +11,11 @@ import {
   listProblems,
   sourceReadAt,
 } from '../../catalog/index.ts'
+import { team } from '../../identity/index.ts'
 import { type EntityScore, scorecardOf } from '../../scorecards/index.ts'
 import { nameIn } from './entity-words.ts'
-import type { Ownership } from './owner.ts'
-import { readOwnership } from './read-owner.ts'
+import type { Ownership, ReachedOnCall } from './owner.ts'
+import { reachOnCall, readOwnership } from './read-owner.ts'
 
 /** All that the entity card shows. */
 export interface EntityFacts {
@@ -22,6 +23,8 @@ export interface EntityFacts {
   /** What its blueprint tells of it; null for an entity of Backstage. */
   readonly description: EntityDescription | null
   readonly ownership: Ownership
+  /** Who is on call for the team that owns it, or that it is; null where nobody is known to be. */
+  readonly onCall: ReachedOnCall | null
   /** What it is a part of: a system, a domain; null where its document names none. */
   readonly whole: { readonly kind: string; readonly name: string } | null
   readonly scores: readonly EntityScore[]
@@ -38,12 +41,14 @@ export async function entityFacts(
   entity: Entity,
 ): Promise<EntityFacts> {
   const { reference } = entity
+  const ownership = await readOwnership(ctx, workspace, entity)
   const counts = await countRelations(ctx, reference)
   const count = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
   return {
     entity,
     description: await describeEntity(ctx, entity),
-    ownership: await readOwnership(ctx, workspace, entity),
+    ownership,
+    onCall: await onCallFor(ctx, workspace, entity, ownership),
     whole: await wholeOf(ctx, entity),
     scores: await scorecardOf(ctx, { reference }),
     // An API that is consumed is as much depended on as a resource.
@@ -52,6 +57,17 @@ export async function entityFacts(
     problems: await listProblems(ctx, { references: [reference] }),
     readAt: await sourceReadAt(ctx, entity.source),
   }
+}
+
+async function onCallFor(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  workspace: string,
+  { kind, reference }: Entity,
+  ownership: Ownership,
+): Promise<ReachedOnCall | null> {
+  const { owner } = ownership.instead ?? ownership
+  const meant = kind === 'Group' ? await team(ctx, reference) : owner.kind === 'team' ? owner.team : null
+  return meant === null ? null : await reachOnCall(ctx, workspace, meant)
 }
 
 async function wholeOf(ctx: Pick<Ctx, 'tx'>, entity: Entity): Promise<EntityFacts['whole']> {

@@ -32,7 +32,7 @@ export const answerOwner: CommandHandler = async (parts, command) => {
 
 /** The answer about one entity. */
 export async function ownerOf(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   entity: Entity,
   audience: Audience,

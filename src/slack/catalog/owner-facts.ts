@@ -27,7 +27,7 @@ export interface PersonFacts {
   readonly teams: readonly Team[]
 }
 
-type Reading = Pick<Ctx, 'tx'>
+type Reading = Pick<Ctx, 'tx' | 'now'>
 
 /** Who owns an entity; of a team how to reach it, of a person which teams they are in. */
 export async function ownerFacts(ctx: Reading, workspace: string, entity: Entity): Promise<OwnerFacts> {

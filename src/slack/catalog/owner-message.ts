@@ -6,6 +6,7 @@ import type { Entity } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
 import { requestValue } from '../request-value.ts'
 import { kindLine, nameIn, nameOf, shortName, sourceLine } from './entity-words.ts'
+import { onCallLine } from './on-call-words.ts'
 import type { Owner, Ownership, Reachable, ReachedTeam } from './owner.ts'
 import type { OwnerFacts, PersonFacts } from './owner-facts.ts'
 import { nameList, personLine, teamLine, usergroupLine } from './owner-words.ts'
@@ -82,12 +83,17 @@ function ofTeam({ entity, reached, readAt }: Facts<'team'>, workspace: string, a
   ])
 }
 
-/** How to reach a team: its channel, its usergroup, its lead and its people, as far as they are known. */
-export function reachFields({ team, lead, members }: ReachedTeam, workspace: string, audience: Audience): Mrkdwn[] {
+/** How to reach a team: its channel, its usergroup, who is on call, its lead and its people, as far as they are known. */
+export function reachFields(
+  { team, lead, onCall, members }: ReachedTeam,
+  workspace: string,
+  audience: Audience,
+): Mrkdwn[] {
   const group = team.usergroup === null ? null : usergroupLine(team.usergroup, workspace, audience)
   return [
     ...(team.channel === null ? [] : [mrkdwn`${bold('Channel')}\n${mentionChannel(team.channel)}`]),
     ...(group === null ? [] : [mrkdwn`${bold('Usergroup')}\n${group}`]),
+    ...(onCall === null ? [] : [mrkdwn`${bold('On call')}\n${onCallLine(onCall, audience)}`]),
     ...(lead === null ? [] : [leadField(lead, audience)]),
     ...(members.length === 0 ? [] : [mrkdwn`${bold('Members')}\n${nameList(members)}`]),
   ]

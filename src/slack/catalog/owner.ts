@@ -27,10 +27,19 @@ export interface Ownership extends Inherited {
   readonly instead: Inherited | null
 }
 
+/** Who is on call for a team, at least one. */
+export interface ReachedOnCall {
+  readonly people: readonly (Reachable & { readonly active: boolean })[]
+  /** Null where no end is known. */
+  readonly until: Date | null
+}
+
 /** A team, and everybody who can be asked in it. */
 export interface ReachedTeam {
   readonly team: Team
   readonly lead: Reachable | null
+  /** Null where nobody is known to be. */
+  readonly onCall: ReachedOnCall | null
   /** Names of those who are active, its child teams' too. */
   readonly members: readonly string[]
 }

@@ -1,11 +1,12 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { type Reference, referenceParts } from '../../base/reference.ts'
 import { displayName, type Entity, getEntity, ownerOf } from '../../catalog/index.ts'
-import { accountsOf, type Member, membersOf, type Team, team } from '../../identity/index.ts'
+import { accountsOf, type Member, membersOf, onCallOf, type Team, team } from '../../identity/index.ts'
 import { nameIn, nameOf } from './entity-words.ts'
-import type { Inherited, Owner, Ownership, Reachable, ReachedTeam } from './owner.ts'
+import type { Inherited, Owner, Ownership, Reachable, ReachedOnCall, ReachedTeam } from './owner.ts'
 
 type Reading = Pick<Ctx, 'tx'>
+type ReadingNow = Pick<Ctx, 'tx' | 'now'>
 
 /** Who a reference to an owner leads to. */
 export async function readOwner(ctx: Reading, workspace: string, reference: Reference | null): Promise<Owner> {
@@ -55,13 +56,24 @@ async function readPerson(ctx: Reading, workspace: string, reference: Reference,
 }
 
 /** Everybody who can be asked in a team. */
-export async function reachTeam(ctx: Reading, workspace: string, found: Team): Promise<ReachedTeam> {
+export async function reachTeam(ctx: ReadingNow, workspace: string, found: Team): Promise<ReachedTeam> {
   const members = await membersOf(ctx, found.reference)
   return {
     team: found,
     lead: found.lead === null ? null : await leadOf(ctx, workspace, found.lead, members),
+    onCall: await reachOnCall(ctx, workspace, found),
     members: members.filter(({ active }) => active).map(({ name }) => name),
   }
+}
+
+/** Who is on call for a team now, with the accounts that reach them; null where nobody is known to be. */
+export async function reachOnCall(ctx: ReadingNow, workspace: string, found: Team): Promise<ReachedOnCall | null> {
+  const onCall = await onCallOf(ctx, found)
+  if (onCall.state !== 'known') return null
+  const people = onCall.people.map(({ name, accounts, active }) => {
+    return { name, active, accounts: inWorkspace(workspace, accounts) }
+  })
+  return { people, until: onCall.until }
 }
 
 async function leadOf(

@@ -38,7 +38,7 @@ export const answerTeam: CommandHandler = async (parts, command) => {
 
 /** The answer about one team. */
 export async function teamAnswer(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   entity: Entity,
   audience: Audience,
@@ -48,14 +48,14 @@ export async function teamAnswer(
   return teamMessage(facts, workspace, audience)
 }
 
-async function ownTeams(ctx: Pick<Ctx, 'tx'>, actor: Person, root: string): Promise<MessagePayload> {
+async function ownTeams(ctx: Pick<Ctx, 'tx' | 'now'>, actor: Person, root: string): Promise<MessagePayload> {
   return listedTeams(ctx, actor.account.workspace, await nearestTeams(ctx, actor), {
     first: mrkdwn`Your teams:`,
     none: await noTeam(ctx, actor, root),
   })
 }
 
-async function teamsOfAccount(ctx: Pick<Ctx, 'tx'>, key: AccountKey): Promise<MessagePayload> {
+async function teamsOfAccount(ctx: Pick<Ctx, 'tx' | 'now'>, key: AccountKey): Promise<MessagePayload> {
   const person = await resolveActor(ctx, key)
   const who = mentionPerson(key.account)
   return listedTeams(ctx, key.workspace, await nearestTeams(ctx, person), {
@@ -67,7 +67,7 @@ async function teamsOfAccount(ctx: Pick<Ctx, 'tx'>, key: AccountKey): Promise<Me
 const mostTeams = 20
 
 async function listedTeams(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   teams: readonly Team[],
   words: { readonly first: Mrkdwn; readonly none: Mrkdwn },

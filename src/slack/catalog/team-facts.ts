@@ -19,7 +19,11 @@ export interface TeamFacts {
 }
 
 /** Gathers what is known of a team, each in one query or a few; null where the entity is no Group. */
-export async function teamFacts(ctx: Pick<Ctx, 'tx'>, workspace: string, entity: Entity): Promise<TeamFacts | null> {
+export async function teamFacts(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  workspace: string,
+  entity: Entity,
+): Promise<TeamFacts | null> {
   const { reference } = entity
   const found = await team(ctx, reference)
   if (found === null) return null

@@ -23,7 +23,7 @@ export const answerWhoOwns: ShortcutHandler = async (parts, { text }) =>
 
 /** The owners of what a text speaks of, at most five; a short text that speaks of nothing known is taken for a mistyped name. */
 export async function ownersOf(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   text: string,
   command: string,
@@ -38,7 +38,7 @@ export async function ownersOf(
   return message(first, [section(first), ...rows])
 }
 
-async function ownedRow(ctx: Pick<Ctx, 'tx'>, workspace: string, entity: Entity) {
+async function ownedRow(ctx: Pick<Ctx, 'tx' | 'now'>, workspace: string, entity: Entity) {
   const name = nameOf(entity)
   const ownership = await readOwnership(ctx, workspace, entity)
   const whose = entity.kind === 'Group' ? mrkdwn`` : mrkdwn` · owned by ${ownershipLine(ownership, asker)}`
@@ -59,7 +59,7 @@ const around = /^\s*(?:who(?:\s+is|’s|'s)?\s+(?:the\s+)?(?:owns?|owner\s+of|ow
 const longestName = 5
 
 async function nothingKnown(
-  ctx: Pick<Ctx, 'tx'>,
+  ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   text: string,
   command: string,

@@ -1,5 +1,15 @@
 const widest = 48 * 3_600_000
 
+/** Whether this machine's time zone tables know the IANA name; an offset such as `+01:00` is none. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Z]/i.test(name)
+  } catch {
+    return false
+  }
+}
+
 /**
  * What the wall clock of the zone shows at an instant, as milliseconds as if that clock were UTC.
  * Whole seconds. Throws a RangeError for a zone that does not exist.

@@ -1,0 +1,24 @@
+import type { Ctx } from '../base/ctx.ts'
+import { definitionInForce } from '../definitions/index.ts'
+import { membersNamed } from './members-of.ts'
+import type { OnCall, OnCallSource } from './on-call.ts'
+import { rotaDefinition } from './parse-rota.ts'
+import { shiftAt } from './rota-rule.ts'
+import type { Team } from './team.ts'
+
+type Reading = Pick<Ctx, 'tx' | 'now'>
+
+/** Who is on call for a team now, by what its Group names. */
+export async function onCallOf(ctx: Reading, team: Pick<Team, 'reference' | 'onCall'>): Promise<OnCall> {
+  if (team.onCall === null) return { state: 'unset' }
+  return await byRota(ctx, team.onCall)
+}
+
+async function byRota(ctx: Reading, { name }: OnCallSource): Promise<OnCall> {
+  const stored = await definitionInForce(ctx, { kind: 'rota', schema: rotaDefinition }, name)
+  if (stored === null) return { state: 'nobody', because: `there is no rota “${name}”` }
+  const rota = stored.definition
+  const shift = shiftAt(rota, ctx.now)
+  if (shift === null) return { state: 'nobody', because: `the rota “${rota.title}” begins on ${rota.start}` }
+  return { state: 'known', people: await membersNamed(ctx, [shift.member]), until: shift.until }
+}
