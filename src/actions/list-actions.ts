@@ -1,7 +1,8 @@
 import type { Ctx } from '../base/ctx.ts'
 import { type Reference, referenceParts } from '../base/reference.ts'
+import { kindInReferences } from '../catalog/index.ts'
 import { actingRunner } from './acting-runner.ts'
-import type { ActionSummary } from './action.ts'
+import type { ActionDefinition, ActionSummary } from './action.ts'
 import { mayRun } from './may-run-rule.ts'
 import { actionsInForce } from './stored-actions.ts'
 
@@ -15,7 +16,7 @@ export async function listActions(
   const inForce = await actionsInForce(ctx)
   return inForce
     .filter(({ definition }) => mayRun(definition, runner).may)
-    .filter(({ definition }) => kind === null || definition.target?.toLowerCase() === kind)
+    .filter(({ definition }) => kind === null || isAbout(definition, kind))
     .map(({ name, version, definition: { title, description, operation, target } }) => ({
       name,
       version,
@@ -25,4 +26,8 @@ export async function listActions(
       target,
     }))
     .sort((one, other) => one.title.localeCompare(other.title, 'en') || (one.name < other.name ? -1 : 1))
+}
+
+function isAbout({ target }: ActionDefinition, kind: string): boolean {
+  return target !== null && kindInReferences(target) === kind
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getAction, getRun, listActions, previewConsent } from '../../src/actions/index.ts'
 import type { Actor } from '../../src/base/ctx.ts'
-import { parseReference } from '../../src/base/reference.ts'
+import { parseReference, type Reference, referenceToAny } from '../../src/base/reference.ts'
 import { ana, ben, dora, gus, olly, refusal } from '../approvals/crew.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
@@ -177,5 +177,12 @@ describe('before asking', () => {
     expect(await names(ana, checkout)).toEqual(['request-environment'])
     expect(await names(dora)).toEqual(['new-service'])
     expect(await names(gus)).toEqual([])
+  })
+
+  test('knows the kind of an entity by its reference, whatever its blueprint is called', async () => {
+    await record(shop.world, environment({ target: 'Shop:Service/v2' }))
+    const named = (entity: Reference) => shop.world.as(ana, listActions, { entity })
+    expect(await named(referenceToAny({ kind: 'shop:service/v2', name: 'My cart' }))).toHaveLength(1)
+    expect(await named(checkout)).toEqual([])
   })
 })

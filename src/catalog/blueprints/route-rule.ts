@@ -37,7 +37,7 @@ export function routesTo(blueprint: Blueprint, target: string, known: BlueprintS
   return { ahead: between(links, ...ends), back: between(turned, ...ends) }
 }
 
-/** How references spell the kind of a blueprint's entities. */
+/** How references spell a kind, or that of a blueprint's entities. */
 export function kindInReferences(blueprint: string): string {
   return referenceParts(referenceToAny({ kind: kindOfBlueprint(blueprint), name: '-' })).kind
 }
