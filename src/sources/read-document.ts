@@ -90,10 +90,25 @@ function partOf(value: unknown): string | null {
   return typeof value === 'string' && /^[^\s:/]{1,63}$/.test(value) ? value : null
 }
 
-/** What a list holds that is Port's: each of its items is a document of its own. Otherwise null. */
-export function itemsOf(value: unknown): readonly unknown[] | null {
-  if (!Array.isArray(value)) return null
-  return value.some((item) => looksLikeBlueprint(item) || looksLikeEntity(item)) ? value : null
+/** Documents of their own in one document, and where in it they stand. */
+export interface Items {
+  readonly path: DocumentPath
+  readonly items: readonly unknown[]
+}
+
+/**
+ * What a list holds that is Port's, by itself or as Port's API answers with it (`{ ok, blueprints }`, `{ ok, entities }`): each
+ * of its items is a document of its own. Otherwise null.
+ */
+export function itemsOf(value: unknown): Items | null {
+  const answered = at(value, 'ok') === true ? ['blueprints', 'entities'] : []
+  for (const path of [[], ...answered.map((key) => [key])]) {
+    const [key] = path
+    const items = key === undefined ? value : at(value, key)
+    if (!Array.isArray(items)) continue
+    if (items.some((item) => looksLikeBlueprint(item) || looksLikeEntity(item))) return { path, items }
+  }
+  return null
 }
 
 function readBlueprint(value: unknown): DocumentReading {

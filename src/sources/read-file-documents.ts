@@ -61,13 +61,13 @@ export async function* readFileDocuments({ read }: FileText, root: SourceRoot): 
 
 /** A list of Port's documents counts as so many documents of the file. */
 function partsOf(parsed: ParsedDocument): readonly ParsedDocument[] {
-  const items = itemsOf(parsed.value)
-  if (items === null) return [parsed]
-  return items.map((value, at) => ({
+  const list = itemsOf(parsed.value)
+  if (list === null) return [parsed]
+  return list.items.map((value, at) => ({
     ...parsed,
     value,
-    line: parsed.lineOf([at]),
-    lineOf: (path) => parsed.lineOf([at, ...path]),
+    line: parsed.lineOf([...list.path, at]),
+    lineOf: (path) => parsed.lineOf([...list.path, at, ...path]),
   }))
 }
 

@@ -74,6 +74,23 @@ describe('validate', () => {
     ])
   })
 
+  test('takes what Port’s API answers with as it is', async () => {
+    const found = await told({
+      'a.json': json({ ok: true, blueprints: [{ ...estate, createdAt: '2026-01-01T00:00:00Z' }, service] }),
+      'b.json': json({
+        ok: true,
+        entities: [entity('checkout', 'gold', { scorecards: {} }), entity('ledger', 'lead')],
+      }),
+    })
+    expect(found.accepted).toEqual([
+      'blueprint:default/estate',
+      'blueprint:default/service',
+      'service:default/checkout',
+    ])
+    expect(found.problems).toEqual(['b.json#1:16 properties.tier is "lead" and must be gold or silver.'])
+    expect(found.warnings).toEqual([])
+  })
+
   test('warns of relations that lead to nothing among the files, and of entities whose blueprint is elsewhere', async () => {
     const found = await told({
       'a.json': json([service, entity('checkout', 'gold', { team: 'payments', relations: { system: 'shop' } })]),
