@@ -79,3 +79,17 @@ export const apiTokens = pgTable(
     uniqueIndex('api_tokens_name').on(table.name).where(isNull(table.revokedAt)),
   ],
 )
+
+/** Who is on call for a team for a while, whatever its rota says. A later one takes the place of an earlier one. */
+export const onCallOverrides = pgTable(
+  'on_call_overrides',
+  {
+    id: text().primaryKey(),
+    team: text().$type<Reference>().notNull(),
+    workspace: text().notNull(),
+    account: text().notNull(),
+    from: moment('from_moment').notNull(),
+    until: moment('until_moment').notNull(),
+  },
+  (table) => [index('on_call_overrides_team').on(table.team, table.until)],
+)
