@@ -29,9 +29,12 @@ let resting: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null 
 /**
  * Evaluates jq expressions in a worker: for each task its first value for each input, or in words why there is none, to be put
  * after the expression's name. An expression that takes too long or too much memory is told of and costs the others nothing;
- * after two of them the rest is not evaluated. Never throws because of an expression.
+ * after two of them the rest is not evaluated. `time` is in milliseconds, for each task. Never throws because of an expression.
  */
-export async function evaluateAll(tasks: readonly ExpressionTask[]): Promise<Evaluated[][]> {
+export async function evaluateAll(
+  tasks: readonly ExpressionTask[],
+  { time = expressionLimits.time }: { readonly time?: number } = {},
+): Promise<Evaluated[][]> {
   const results = tasks.map(({ expression, inputs }) =>
     expression.length > expressionLimits.expression
       ? all(inputs.length, `is longer than ${expressionLimits.expression} characters`)
@@ -40,7 +43,10 @@ export async function evaluateAll(tasks: readonly ExpressionTask[]): Promise<Eva
   for (let failures = 0; failures < expressionLimits.failures; failures += 1) {
     const waiting = tasks.map((_, index) => index).filter((index) => results[index] === null)
     if (waiting.length === 0) break
-    const outcome = await inWorker(waiting.flatMap((index) => tasks[index] ?? []))
+    const outcome = await inWorker(
+      waiting.flatMap((index) => tasks[index] ?? []),
+      time,
+    )
     for (const [at, one] of outcome.entries()) results[waiting[at] ?? 0] = one
   }
   return results.map(
@@ -49,7 +55,7 @@ export async function evaluateAll(tasks: readonly ExpressionTask[]): Promise<Eva
 }
 
 /** The results of the first tasks, as many as there are until one failed, and that one's. */
-async function inWorker(tasks: readonly ExpressionTask[]): Promise<Evaluated[][]> {
+async function inWorker(tasks: readonly ExpressionTask[], time: number): Promise<Evaluated[][]> {
   const { worker, loaded } = takeWorker()
   const done: Evaluated[][] = []
   const { promise, resolve } = Promise.withResolvers<'finished' | 'broken'>()
@@ -58,15 +64,15 @@ async function inWorker(tasks: readonly ExpressionTask[]): Promise<Evaluated[][]
     if (failed !== undefined) done.push(all(failed.inputs.length, why))
     resolve('broken')
   }
-  const timer = (time: number) => setTimeout(() => fail('takes too long'), time)
-  let deadline = timer(loaded ? expressionLimits.time : expressionLimits.loading)
+  const timer = (within: number) => setTimeout(() => fail('takes too long'), within)
+  let deadline = timer(loaded ? time : expressionLimits.loading)
   worker.on('error', () => fail('needs too much memory'))
   worker.on('message', (answer: Answer) => {
     clearTimeout(deadline)
     if (answer.is === 'done') done.push(answer.results)
     if (answer.is === 'done' && answer.broken) resolve('broken')
     else if (done.length === tasks.length) resolve('finished')
-    else deadline = timer(expressionLimits.time)
+    else deadline = timer(time)
   })
   const question: Question = { tasks }
   worker.postMessage(question)

@@ -66,14 +66,8 @@ describe('a hostile expression', () => {
 
   test('that never ends is stopped, and after two of them what is left is given up', async () => {
     const endless = { expression: 'last(repeat(1))', inputs: [1, 2] }
-    const found = await evaluateAll([
-      { expression: '.', inputs: [0] },
-      endless,
-      endless,
-      { expression: '.', inputs: [0] },
-    ])
+    const found = await evaluateAll([endless, endless, { expression: '.', inputs: [0] }], { time: 100 })
     expect(found).toEqual([
-      [{ ok: true, value: 0 }],
       Array(2).fill({ ok: false, why: 'takes too long' }),
       Array(2).fill({ ok: false, why: 'takes too long' }),
       [{ ok: false, why: 'was not evaluated: others took too long' }],
