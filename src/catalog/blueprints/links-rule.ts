@@ -61,7 +61,10 @@ function brokenWay(
 ): Finding[] {
   const { end, wrong } = follow(from, way, path, known)
   if (end === null || isSystemBlueprint(end.name) || metaProperties.some((meta) => meta === last)) return wrong
-  const ids = [...end.properties, ...end.mirrors, ...end.calculations, ...end.aggregations].map(({ id }) => id)
+  if ([...end.calculations, ...end.aggregations].some(({ id }) => id === last)) {
+    return [finding(path, `ends in "${last}", which ${end.name} calculates: a mirror of that stays empty here`)]
+  }
+  const ids = [...end.properties, ...end.mirrors].map(({ id }) => id)
   return ids.includes(last) ? [] : [finding(path, `ends in "${last}", which is no property of ${end.name}`)]
 }
 
@@ -82,9 +85,13 @@ function judgeAggregations({ aggregations }: Blueprint, known: BlueprintSet): Fi
     const found = known.find(target)
     if (found === null) return unknownTarget(target, [...path, 'target'], known)
     if (property === undefined || isSystemBlueprint(found.name)) return []
-    const those = [...found.properties, ...found.calculations]
-    const one = those.find((other) => other.id === property)
-    if (one?.type === 'number' || found.mirrors.some((other) => other.id === property)) return []
+    const stored = found.properties.find((other) => other.id === property)
+    if (stored?.type === 'number') return []
+    const others = [...found.mirrors, ...found.calculations, ...found.aggregations]
+    if (others.some((other) => other.id === property)) {
+      const what = `is "${property}", which ${found.name} does not hold itself: what is taken of it stays empty here`
+      return [finding([...path, 'calculationSpec', 'property'], what)]
+    }
     return [finding([...path, 'calculationSpec', 'property'], `is "${property}", which is no number of ${found.name}`)]
   })
 }

@@ -161,6 +161,7 @@ describe('blueprints together', () => {
     identifier: 'system',
     ...properties({ tier: { type: 'string' } }),
     relations: { domain: { target: 'Domain' } },
+    calculationProperties: { score: { calculation: '1', type: 'number' } },
     ownership: { type: 'Inherited', path: 'domain' },
   })
   const linksOf = (parts: Record<string, unknown>) => {
@@ -173,6 +174,20 @@ describe('blueprints together', () => {
     expect(
       linksOf({ relations, mirrorProperties: { tier: { path: 'system.tier' }, of: { path: 'team.$title' } } }),
     ).toEqual([])
+  })
+
+  test('are warned of what is calculated elsewhere, which nothing here can go on from', () => {
+    const calculationSpec = { calculationBy: 'property', func: 'sum', property: 'score' }
+    expect(
+      linksOf({
+        relations,
+        mirrorProperties: { score: { path: 'system.score' } },
+        aggregationProperties: { sum: { target: 'system', calculationSpec } },
+      }),
+    ).toEqual([
+      'mirrorProperties.score.path ends in "score", which system calculates: a mirror of that stays empty here.',
+      'aggregationProperties.sum.calculationSpec.property is "score", which system does not hold itself: what is taken of it stays empty here.',
+    ])
   })
 
   test('are warned of targets that are not there and ways that lead nowhere', () => {
