@@ -2,14 +2,17 @@ import type { Ctx } from '../base/ctx.ts'
 import { definitionInForce } from '../definitions/index.ts'
 import { membersNamed } from './members-of.ts'
 import type { OnCall, OnCallSource } from './on-call.ts'
+import { overrideOf } from './on-call-override.ts'
 import { rotaDefinition } from './parse-rota.ts'
 import { shiftAt } from './rota-rule.ts'
 import type { Team } from './team.ts'
 
 type Reading = Pick<Ctx, 'tx' | 'now'>
 
-/** Who is on call for a team now, by what its Group names. */
+/** Who is on call for a team now: whoever was put there for a while, else whom the place that its Group names tells. */
 export async function onCallOf(ctx: Reading, team: Pick<Team, 'reference' | 'onCall'>): Promise<OnCall> {
+  const override = await overrideOf(ctx, team.reference)
+  if (override !== null) return { state: 'known', people: [override.member], until: override.until, by: 'override' }
   if (team.onCall === null) return { state: 'unset' }
   return await byRota(ctx, team.onCall)
 }
@@ -20,5 +23,5 @@ async function byRota(ctx: Reading, { name }: OnCallSource): Promise<OnCall> {
   const rota = stored.definition
   const shift = shiftAt(rota, ctx.now)
   if (shift === null) return { state: 'nobody', because: `the rota “${rota.title}” begins on ${rota.start}` }
-  return { state: 'known', people: await membersNamed(ctx, [shift.member]), until: shift.until }
+  return { state: 'known', people: await membersNamed(ctx, [shift.member]), until: shift.until, by: 'rota' }
 }

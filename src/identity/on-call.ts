@@ -15,4 +15,6 @@ export type OnCall =
       readonly people: readonly Member[]
       /** Until when; null where no end is known. */
       readonly until: Date | null
+      /** What says so; an override is somebody's word for a while. */
+      readonly by: 'rota' | 'override'
     }

@@ -51,7 +51,7 @@ export function shopForTests() {
 
 const emptied = [
   ...['entities', 'relations', 'problems', 'sources', 'portal_settings'],
-  ...['accounts', 'links', 'usergroups', 'usergroup_members'],
+  ...['accounts', 'links', 'usergroups', 'usergroup_members', 'on_call_overrides'],
   ...['results', 'standings', 'definitions', 'definition_versions', 'editions', 'cards', 'deliveries'],
 ]
 

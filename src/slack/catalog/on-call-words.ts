@@ -18,6 +18,6 @@ export function onCallLine({ people, until }: ReachedOnCall, audience: Audience)
 }
 
 /** A moment with its day of the week, as each reader's own clock says it: `Monday, November 30, 2026 09:00`. */
-export function momentOfWeek(at: Date): Mrkdwn {
+function momentOfWeek(at: Date): Mrkdwn {
   return date(at, '{date_long_pretty} {time}', `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 }

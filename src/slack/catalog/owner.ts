@@ -32,6 +32,8 @@ export interface ReachedOnCall {
   readonly people: readonly (Reachable & { readonly active: boolean })[]
   /** Null where no end is known. */
   readonly until: Date | null
+  /** Whether somebody was put there for a while, whatever the rota says. */
+  readonly exception: boolean
 }
 
 /** A team, and everybody who can be asked in it. */

@@ -73,7 +73,7 @@ export async function reachOnCall(ctx: ReadingNow, workspace: string, found: Tea
   const people = onCall.people.map(({ name, accounts, active }) => {
     return { name, active, accounts: inWorkspace(workspace, accounts) }
   })
-  return { people, until: onCall.until }
+  return { people, until: onCall.until, exception: onCall.by === 'override' }
 }
 
 async function leadOf(

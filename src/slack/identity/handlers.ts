@@ -2,6 +2,7 @@ import type { DirectoryEventHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { accountTold, usergroupTold } from './directory-told.ts'
 import { answerLink } from './link-command.ts'
+import { answerOnCall } from './on-call-command.ts'
 import { answerUnlink } from './unlink-command.ts'
 
 export const identityVerbs: readonly Verb[] = [
@@ -20,6 +21,13 @@ export const identityVerbs: readonly Verb[] = [
     forAdmins: '@PERSON forgets somebody else’s',
     admins: false,
     handle: answerUnlink,
+  },
+  {
+    name: 'oncall',
+    usage: '[TEAM] [@PERSON until DAY TIME]',
+    description: 'who is on call; people of the team can put somebody there for a while',
+    admins: false,
+    handle: answerOnCall,
   },
 ]
 
