@@ -33,6 +33,9 @@ export interface JudgedStated {
   readonly hash: string
 }
 
+/** So many that nobody reads on: each further entity then says one thing only. */
+const manyProblems = 10_000
+
 /**
  * Holds a source's entities against the blueprints in force, and its blueprints against one another. An entity that does not fit
  * is a problem, and its last good version stays. Asks nothing where the source has neither.
@@ -51,7 +54,8 @@ export async function judgeStated(
   for (const document of stated) {
     const judged = judgeOne(document, known)
     if (judged.document !== null) documents.push(judged.document)
-    problems.push(...judged.problems)
+    // The first says which entity is wrong, and that its last good version is to stay.
+    problems.push(...(problems.length < manyProblems ? judged.problems : judged.problems.slice(0, 1)))
   }
   const versions = JSON.stringify(inForce.map(({ definition, version }) => [definition.name, version]))
   return { documents, problems, hash: createHash('sha256').update(versions).digest('base64url') }
