@@ -49,9 +49,10 @@ const input = z.discriminatedUnion('kind', [
 
 const stage = z.strictObject({
   name: z.string(),
-  /** `owner` is the team that owns the entity the run is about. */
+  /** `owner` is the team that owns the entity the run is about, `on-call` whoever of it is on call. */
   from: z.discriminatedUnion('who', [
     z.strictObject({ who: z.literal('owner') }),
+    z.strictObject({ who: z.literal('on-call') }),
     z.strictObject({ who: z.literal('team'), team: reference }),
   ]),
   /** 0 stands for everybody who may. */

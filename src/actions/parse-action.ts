@@ -100,6 +100,9 @@ function toStage(stage: StageDocument, spec: Spec, path: string, report: Report)
   if (stage.remind !== undefined && stage.expires !== undefined && stage.remind >= stage.expires) {
     report(`${path}.remind`, 'is not before it expires')
   }
+  if (stage.from === 'on-call' && Number(stage.quorum) > 1) {
+    report(`${path}.quorum`, 'must be 1, any or all: mostly one person is on call')
+  }
   const from = toApprovers(stage.from, spec, `${path}.from`, report)
   if (from === null) return null
   return {
@@ -114,11 +117,12 @@ function toStage(stage: StageDocument, spec: Spec, path: string, report: Report)
 }
 
 function toApprovers(text: string, spec: Spec, path: string, report: Report): ActionStage['from'] | null {
-  if (text === 'owner') {
-    if (spec.target === undefined) report(path, 'is the owner, but the action is about no entity: give it a target')
-    return { who: 'owner' }
+  if (text === 'owner' || text === 'on-call') {
+    const whom = text === 'owner' ? 'is the owner' : 'is who is on call for the owner'
+    if (spec.target === undefined) report(path, `${whom}, but the action is about no entity: give it a target`)
+    return { who: text }
   }
-  if (text === 'on-call' || text.includes('{{')) {
+  if (text.includes('{{')) {
     report(path, `not supported yet: ${text}; name owner or a team`)
     return null
   }

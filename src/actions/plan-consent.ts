@@ -64,6 +64,7 @@ function toPlan({ stage, settings }: StageToPlan, team: Reference, ownerOf: Refe
     name,
     team,
     ownerOf,
+    onCall: stage.from.who === 'on-call' && ownerOf !== null && team.startsWith('group:'),
     quorum,
     allowSelf,
     why,

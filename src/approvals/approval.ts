@@ -20,6 +20,8 @@ export interface ApprovalPlan {
   readonly team: Reference
   /** The entity whose owner the team is, where the stage says "the owners". */
   readonly ownerOf: Reference | null
+  /** Whether only whoever is on call for the team is asked, at each moment; where nobody who could decide is, the whole team. */
+  readonly onCall: boolean
   readonly quorum: number
   readonly allowSelf: boolean
   readonly why: string | null

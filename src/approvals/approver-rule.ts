@@ -36,6 +36,15 @@ export function eligibleApprovers(members: readonly Member[], requester: Someone
   )
 }
 
+/**
+ * The members of a team who are on call for it. Who is on call without being of the team gets no right by that: a rota says
+ * who is asked, the team who may.
+ */
+export function membersOnCall(members: readonly Member[], onCall: readonly Member[]): Member[] {
+  const keys = new Set(onCall.map(({ key }) => key))
+  return members.filter(({ key }) => keys.has(key))
+}
+
 export type Reachability = { readonly reachable: true } | { readonly reachable: false; readonly why: string }
 
 /**

@@ -2,7 +2,7 @@ import './events.ts'
 
 export type { Approval, ApprovalPlan, Verdict } from './approval.ts'
 
-export { approversOf } from './approvers-of.ts'
+export { approversOf, deciders } from './approvers-of.ts'
 export { cancelConsent } from './cancel-consent.ts'
 export { checkMayDecide } from './check-decider.ts'
 export type { Consent, Requester } from './consent.ts'

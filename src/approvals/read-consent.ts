@@ -68,6 +68,7 @@ function toApproval(row: ApprovalRow, decided: readonly DecisionRow[]): Approval
     name: row.name,
     team: row.team,
     ownerOf: row.ownerOf,
+    onCall: row.onCall,
     quorum: row.quorum,
     allowSelf: row.allowSelf,
     why: row.why,

@@ -31,6 +31,7 @@ export const approvals = pgTable(
     name: text().notNull(),
     team: text().$type<Reference>().notNull(),
     ownerOf: text('owner_of').$type<Reference>(),
+    onCall: boolean('on_call').notNull().default(false),
     quorum: integer().notNull(),
     allowSelf: boolean('allow_self').notNull(),
     why: text(),

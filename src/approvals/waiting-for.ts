@@ -1,6 +1,9 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import type { Reference } from '../base/reference.ts'
 import { accountOf, type Person, personKey, teamsOf } from '../identity/index.ts'
+import { isMember } from './approver-rule.ts'
+import { approversOf } from './approvers-of.ts'
 import { approvals, consents, decisions } from './tables.ts'
 
 /** A stage that waits for somebody's decision. */
@@ -37,6 +40,7 @@ export async function waitingFor(
         eq(approvals.state, 'pending'),
         gt(approvals.expiresAt, ctx.now),
         inArray(approvals.team, teams),
+        notInArray(approvals.id, await askedOfOthers(ctx, person, teams)),
         sql`(${approvals.allowSelf} or not ${askedBy(person)})`,
         sql`not exists (select 1 from ${decisions} where ${decisions.approvalId} = ${approvals.id}
           and (${decisions.decider} = ${personKey(person)} or ${sameAccount(decisions, person)}))`,
@@ -48,6 +52,27 @@ export async function waitingFor(
     expiresAt === null ? [] : [{ approval, subject: { kind, id }, expiresAt }],
   )
   return { total: rows[0]?.total ?? 0, first }
+}
+
+/** Stages of these teams that ask whoever is on call, who is somebody else. A team has few such at a time; at most 200 are looked at. */
+async function askedOfOthers(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  person: Person,
+  teams: readonly Reference[],
+): Promise<string[]> {
+  const asking = await ctx.tx
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.state, 'pending'), approvals.onCall, inArray(approvals.team, [...teams])))
+    .orderBy(asc(approvals.expiresAt))
+    .limit(200)
+  const someone = { key: personKey(person), account: person.account, reference: person.reference }
+  const others: string[] = []
+  for (const stage of asking) {
+    const asked = await approversOf(ctx, stage)
+    if (!asked.some((member) => isMember(member, someone))) others.push(stage.id)
+  }
+  return others
 }
 
 function askedBy({ account, reference }: Person) {

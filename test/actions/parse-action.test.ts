@@ -82,9 +82,9 @@ describe('what later versions will do is refused, not ignored', () => {
     ['escalation', approval({ escalate: { after: '8h' } }), 'spec.approvals[0]: not supported yet: escalate'],
     ['a condition', approval({ when: { jq: 'true' } }), 'spec.approvals[0]: not supported yet: when'],
     [
-      'who is on call',
-      approval({ from: 'on-call' }),
-      'spec.approvals[0].from: not supported yet: on-call; name owner or a team',
+      'several of who is on call',
+      approval({ from: 'on-call', quorum: 2 }),
+      'spec.approvals[0].quorum: must be 1, any or all: mostly one person is on call',
     ],
     ['another runner', environment({ run: { ...run, github: {} } }), 'spec.run: not supported yet: github'],
     [

@@ -42,6 +42,15 @@ describe('asking for an action', () => {
     })
   })
 
+  test('asks whoever is on call for the owners where the action says so', async () => {
+    await record(shop.world, environment({ approvals: [{ name: 'duty', from: 'on-call' }] }))
+    const run = await shop.ask(ana)
+    const view = await shop.world.transact(system, (ctx) => getRun(ctx, run.id))
+    expect(view?.consent?.approvals).toMatchObject([
+      { name: 'duty', team: 'group:default/payments', ownerOf: checkout, onCall: true },
+    ])
+  })
+
   test('is queued at once where nobody has to approve', async () => {
     await record(shop.world, environment({ approvals: [] }))
     const run = await shop.ask(ana)

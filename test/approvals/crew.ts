@@ -62,6 +62,7 @@ export function stage(given: Partial<ApprovalPlan> = {}): ApprovalPlan {
     name: 'owners',
     team: group('payments'),
     ownerOf: null,
+    onCall: false,
     quorum: 1,
     allowSelf: false,
     why: null,

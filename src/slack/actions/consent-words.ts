@@ -13,6 +13,7 @@ export interface ConsentWords {
 
 interface StageToSay {
   readonly teamTitle: string
+  readonly onCall: boolean
   /** 0 stands for everybody. */
   readonly quorum: number
 }
@@ -35,15 +36,17 @@ export async function consentWords(
     return { possible: false, words }
   }
   const stages: StageToSay[] = []
-  for (const { team, quorum } of preview.stages) stages.push({ teamTitle: await approvingTitle(ctx, team), quorum })
+  for (const { team, quorum, onCall } of preview.stages) {
+    stages.push({ teamTitle: await approvingTitle(ctx, team), quorum, onCall })
+  }
   return { possible: true, words: needs(stages) }
 }
 
 async function beforehand(ctx: Ctx, { definition }: Action): Promise<StageToSay[]> {
   const stages: StageToSay[] = []
   for (const { from, quorum } of definition.approvals) {
-    const teamTitle = from.who === 'owner' ? 'the team that owns it' : await approvingTitle(ctx, from.team)
-    stages.push({ teamTitle, quorum })
+    const teamTitle = from.who === 'team' ? await approvingTitle(ctx, from.team) : 'the team that owns it'
+    stages.push({ teamTitle, quorum, onCall: from.who === 'on-call' })
   }
   return stages
 }
@@ -51,7 +54,9 @@ async function beforehand(ctx: Ctx, { definition }: Action): Promise<StageToSay[
 /** `Needs one person of Payments, then two people of FinOps.` */
 export function needs(stages: readonly StageToSay[]): Mrkdwn {
   if (stages.length === 0) return mrkdwn`Runs at once.`
-  const all = stages.map(({ teamTitle, quorum }) => `${people(quorum)} of ${teamTitle}`)
+  const all = stages.map(({ teamTitle, quorum, onCall }) =>
+    onCall ? `whoever is on call for ${teamTitle}` : `${people(quorum)} of ${teamTitle}`,
+  )
   return mrkdwn`Needs ${all.join(', then ')}.`
 }
 

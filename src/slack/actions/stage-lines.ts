@@ -16,6 +16,7 @@ export function stageLines(stages: readonly StageShown[]): Mrkdwn[] {
 
 /** `Owners of Checkout (Payments)`, `FinOps`, or `Budget (FinOps)`. */
 export function stageName({ approval, teamTitle, ownedName }: StageShown): string {
+  if (ownedName !== null && approval.onCall) return `On call for ${ownedName} (${teamTitle})`
   if (ownedName !== null) return `Owners of ${ownedName} (${teamTitle})`
   return approval.name.toLowerCase() === teamTitle.toLowerCase() ? teamTitle : `${approval.name} (${teamTitle})`
 }
@@ -52,9 +53,11 @@ function decided({ approval }: StageShown): Mrkdwn[] {
   })
 }
 
-function whoCan({ approval, approvers }: StageShown): Mrkdwn[] {
+function whoCan({ approval, approvers, byOnCall, teamTitle }: StageShown): Mrkdwn[] {
   if (approval.state !== 'pending') return []
   if (approvers.length === 0) return [mrkdwn`Nobody can decide this any more. An admin of the portal can help.`]
   const names = approvers.map(({ name }) => name)
-  return [mrkdwn`${nameList(names, 4)} can decide.`]
+  if (!approval.onCall) return [mrkdwn`${nameList(names, 4)} can decide.`]
+  if (byOnCall) return [mrkdwn`${nameList(names, 4)} can decide, being on call.`]
+  return [mrkdwn`Nobody who could decide is on call for ${teamTitle}, so all of it can: ${nameList(names, 4)}.`]
 }

@@ -1,4 +1,4 @@
-import { type Approval, approversOf } from '../../approvals/index.ts'
+import { type Approval, deciders } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import { getEntity } from '../../catalog/index.ts'
 import type { Member } from '../../identity/index.ts'
@@ -15,16 +15,21 @@ export interface StageShown {
   readonly ownedName: string | null
   /** Who can decide now; empty unless the stage is pending. */
   readonly approvers: readonly Member[]
+  /** Whether they are asked because they are on call; false where nobody is, and the whole team is asked instead. */
+  readonly byOnCall: boolean
 }
 
 /** Reads what belongs to a stage beside its row. */
 export async function readStage(ctx: Ctx, approval: Approval): Promise<StageShown> {
   const owned = approval.ownerOf === null ? null : await getEntity(ctx, approval.ownerOf)
+  const { people, byOnCall } =
+    approval.state === 'pending' ? await deciders(ctx, approval) : { people: [], byOnCall: false }
   return {
     approval,
     teamTitle: await approvingTitle(ctx, approval.team),
     ownedName: approval.ownerOf === null ? null : owned === null ? nameIn(approval.ownerOf) : nameOf(owned),
-    approvers: approval.state === 'pending' ? await approversOf(ctx, approval) : [],
+    approvers: people,
+    byOnCall,
   }
 }
 

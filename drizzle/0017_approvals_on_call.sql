@@ -1,0 +1,1 @@
+ALTER TABLE "approvals" ADD COLUMN "on_call" boolean DEFAULT false NOT NULL;
