@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/server.ts', 'test/support/judge.ts'],
     setupFiles: ['test/support/keep-playground-reports.ts'],
-    maxWorkers: 2,
+    // One more than two processors: much of the stories is waiting.
+    maxWorkers: 3,
     // No test changes a module, so a worker loads each once for all its files: that halves the time.
     isolate: false,
     testTimeout: 40_000,
