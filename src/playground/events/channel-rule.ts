@@ -1,3 +1,4 @@
+import { typeOf } from '../api/channel-type.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 
@@ -18,10 +19,15 @@ export function isShared(world: World, channel: Channel): boolean {
 
 /** A channel's kind as message events name it, and the subscription they belong to. */
 export function messageKind(channel: Channel): { channelType: string; subscription: string } {
-  if (channel.kind === 'im') return { channelType: 'im', subscription: 'message.im' }
-  if (channel.private) return { channelType: 'group', subscription: 'message.groups' }
-  return { channelType: 'channel', subscription: 'message.channels' }
+  return MESSAGE_KINDS[typeOf(channel)]
 }
+
+const MESSAGE_KINDS = {
+  public_channel: { channelType: 'channel', subscription: 'message.channels' },
+  private_channel: { channelType: 'group', subscription: 'message.groups' },
+  mpim: { channelType: 'mpim', subscription: 'message.mpim' },
+  im: { channelType: 'im', subscription: 'message.im' },
+} as const
 
 /** The name of an event about a channel: private channels have their own. */
 export function channelEvent(channel: Channel, what: 'archive' | 'unarchive' | 'rename' | 'left'): string {

@@ -16,6 +16,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   afterAll(() => app.clear())
   beforeEach(() => app.calm())
 
+  describe('several people in a direct message with the app', () => {
+    it('are heard there as that kind of channel', async () => {
+      const ben = app.playground.as('Ben')
+      const { channel } = await app.client.conversations.open({ users: `${ana.id},${ben.id}` })
+      await ben.postMessage(channel?.id ?? '', 'Between us')
+      expect(await event('message')).toMatchObject({ text: 'Between us', channel: channel?.id, channel_type: 'mpim' })
+    })
+  })
+
   describe('people', () => {
     it('who join and leave a channel are told to an app that is in it', async () => {
       const cleo = app.playground.as('Cleo')
