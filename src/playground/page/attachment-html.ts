@@ -6,8 +6,9 @@ import type { Look } from '../../block-kit/look.ts'
 import { parseMrkdwn } from '../../block-kit/parse-mrkdwn.ts'
 import { type JsonObject, objectsAt, textAt } from '../state/json.ts'
 
-/** The colours an attachment's bar can have; Slack takes any, but a page of ours has no style from outside. */
+/** The colours an attachment's bar has by name; any other is a hex number, with its # or, as Slack gives it back, without. */
 const BARS = new Set(['good', 'warning', 'danger'])
+const HEX = /^#?((?:[0-9a-f]{3}){1,2})$/iu
 
 /** What stands under a message beside a bar: the preview of a link, or an attachment of the older kind. */
 export function attachmentHtml(attachment: JsonObject, index: number, look: Look): Html {
@@ -16,7 +17,15 @@ export function attachmentHtml(attachment: JsonObject, index: number, look: Look
   const pretext = textAt(attachment, 'pretext')
   const marks = attributes({ class: `attachment${BARS.has(color) ? ` attachment-${color}` : ''}` })
   const inside = blocks.length > 0 ? html`<div class="bk-blocks">${blocks}</div>` : olderHtml(attachment, look)
-  return html`${pretext === undefined ? undefined : markup(pretext, look)}<div${marks}>${inside}</div>`
+  return html`${pretext === undefined ? undefined : markup(pretext, look)}<div${marks}>${barHtml(color)}${inside}</div>`
+}
+
+/** A bar in a colour of the app's. It is drawn, because the page allows no style from outside. */
+function barHtml(color: string): Html | undefined {
+  const hex = HEX.exec(color)?.[1]
+  if (hex === undefined) return undefined
+  const fill = attributes({ width: '100%', height: '100%', fill: `#${hex}` })
+  return html`<svg class="attachment-bar" aria-hidden="true"><rect${fill}></rect></svg>`
 }
 
 function olderHtml(attachment: JsonObject, look: Look): Html {
