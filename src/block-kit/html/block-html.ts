@@ -1,4 +1,5 @@
 import type { Look } from '../look.ts'
+import { parseMarkdown } from '../parse-markdown.ts'
 import { parseRichText } from '../parse-rich-text.ts'
 import { listAt, property, stringAt } from '../walk.ts'
 import { textObjectHtml } from './choices-html.ts'
@@ -6,7 +7,7 @@ import { elementHtml, imageHtml, unsupportedHtml } from './element-html.ts'
 import { attributes, type Html, html } from './html.ts'
 import { inputBlockHtml } from './input-html.ts'
 import type { Spot } from './spot.ts'
-import { linkHtml, paragraphsHtml } from './text-html.ts'
+import { linkHtml, markdownHtml, paragraphsHtml } from './text-html.ts'
 
 type Place = { look: Look; id: string; blockId: string | undefined }
 type Renderer = (block: unknown, place: Place) => Html
@@ -20,7 +21,7 @@ const RENDERERS: ReadonlyMap<string, Renderer> = new Map<string, Renderer>([
   ['image', imageBlockHtml],
   ['input', inputBlockHtml],
   ['rich_text', (block, { look }) => paragraphsHtml(parseRichText(block), look)],
-  ['markdown', (block) => html`<div class="bk-preformatted">${stringAt(block, 'text') ?? ''}</div>`],
+  ['markdown', (block, { look }) => markdownHtml(parseMarkdown(stringAt(block, 'text') ?? ''), look)],
   ['video', videoHtml],
   ['table', tableHtml],
 ])

@@ -1,12 +1,22 @@
 import { emojiText } from '../emoji.ts'
 import type { Look } from '../look.ts'
 import { dateText, mentionText } from '../mention-text.ts'
+import type { MarkdownPart } from '../parse-markdown.ts'
 import { type Inline, linkable, type Paragraph, type TextStyle } from '../text-node.ts'
 import { attributes, type Html, html } from './html.ts'
 
 /** Paragraphs as HTML. */
 export function paragraphsHtml(paragraphs: readonly Paragraph[], look: Look): Html {
   return html`${paragraphs.map((paragraph) => paragraphHtml(paragraph, look))}`
+}
+
+/** Markdown as HTML. Every heading has the same rank, that of a header block: the page around it has its own. */
+export function markdownHtml(parts: readonly MarkdownPart[], look: Look): Html {
+  const drawn = parts.map((part) => {
+    if (part.type === 'heading') return html`<h3>${inlines(part.children, look)}</h3>`
+    return part.type === 'rule' ? html`<hr>` : paragraphHtml(part, look)
+  })
+  return html`${drawn}`
 }
 
 /** A text that may break its lines, without any markup. */
