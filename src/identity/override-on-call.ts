@@ -16,7 +16,7 @@ export interface OnCallToOverride {
   readonly until: Date
 }
 
-/** Longer than this is not an exception any more but another rota. */
+/** What lasts longer belongs into the rota. */
 const longestDays = 31
 
 const mostNames = 10

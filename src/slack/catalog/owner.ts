@@ -33,7 +33,7 @@ export interface ReachedOnCall {
   /** Null where no end is known. */
   readonly until: Date | null
   /** Whether somebody was put there for a while, whatever the rota says. */
-  readonly exception: boolean
+  readonly overridden: boolean
 }
 
 /** A team, and everybody who can be asked in it. */

@@ -9,7 +9,7 @@ type Reading = Pick<Ctx, 'tx'>
 type ReadingNow = Pick<Ctx, 'tx' | 'now'>
 
 /** Who a reference to an owner leads to. */
-export async function readOwner(ctx: Reading, workspace: string, reference: Reference | null): Promise<Owner> {
+async function readOwner(ctx: Reading, workspace: string, reference: Reference | null): Promise<Owner> {
   if (reference === null) return { kind: 'nobody' }
   const { kind } = referenceParts(reference)
   if (kind === 'group') {
@@ -73,7 +73,7 @@ export async function reachOnCall(ctx: ReadingNow, workspace: string, found: Tea
   const people = onCall.people.map(({ name, accounts, active }) => {
     return { name, active, accounts: inWorkspace(workspace, accounts) }
   })
-  return { people, until: onCall.until, exception: onCall.by === 'override' }
+  return { people, until: onCall.until, overridden: onCall.by === 'override' }
 }
 
 async function leadOf(

@@ -84,7 +84,7 @@ async function done(ctx: Ctx, found: Team, asked: Asked, command: Command): Prom
   }
   if (asked.asks === 'restore') {
     const ended = await endOnCallOverride(ctx, { team: found.reference })
-    const first = ended ? mrkdwn`The exception is over.` : mrkdwn`There was no exception to end.`
+    const first = ended ? mrkdwn`The override has ended.` : mrkdwn`There was no override to end.`
     return mrkdwn`${first} ${await whoLine(ctx, found, command)}`
   }
   return whoLine(ctx, found, command)
@@ -104,7 +104,7 @@ async function whoLine(ctx: Ctx, found: Team, { account }: Command): Promise<Mrk
   const reached = await reachOnCall(ctx, account.workspace, found)
   if (reached !== null) {
     const line = mrkdwn`On call for ${name}: ${onCallLine(reached, asker)}`
-    return reached.exception ? mrkdwn`${line}, as an exception.` : mrkdwn`${line}.`
+    return reached.overridden ? mrkdwn`${line}, by an override.` : mrkdwn`${line}.`
   }
   const onCall = await onCallOf(ctx, found)
   if (onCall.state === 'nobody') return mrkdwn`Nobody is on call for ${name}: ${onCall.because}.`
@@ -114,7 +114,7 @@ async function whoLine(ctx: Ctx, found: Team, { account }: Command): Promise<Mrk
 function howTo(root: string): Mrkdwn {
   const lines = [
     mrkdwn`Say who is on call, and until when: \`${root} oncall payments @ana until friday 18:00\`. Nothing was changed.`,
-    mrkdwn`\`${root} oncall payments\` says who is on call, and \`${root} oncall payments off\` ends an exception.`,
+    mrkdwn`\`${root} oncall payments\` says who is on call, and \`${root} oncall payments off\` ends an override.`,
   ]
   return joinMrkdwn(lines, '\n')
 }

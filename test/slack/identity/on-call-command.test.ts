@@ -103,7 +103,7 @@ describe('/portal oncall', () => {
 
   it('puts somebody of the team on call until a moment by the clock of the one who types, everywhere', async () => {
     expect(await answer('payments <@U0BEN|ben> until friday 18:00')).toBe(
-      'Done. On call for Payments: @Ben Ode, until Friday, November 27, 2026 18:00, as an exception.',
+      'Done. On call for Payments: @Ben Ode, until Friday, November 27, 2026 18:00, by an override.',
     )
     const owner = read(await answerOwner(shopping.parts, typed('checkout')))
     expect(owner).toContain('On call\n@Ben Ode, until Friday, November 27, 2026 18:00')
@@ -112,14 +112,14 @@ describe('/portal oncall', () => {
     expect(await answer('payments')).toBe('On call for Payments: @Ana Ruiz.')
   })
 
-  it('lets a later exception take the place of an earlier one, and off end it', async () => {
+  it('lets a later override take the place of an earlier one, and off end it', async () => {
     await ask('payments <@U0BEN> until friday 18:00')
     shopping.stage.clock.advance(60_000)
     await ask('payments <@U0ANA> until thursday 18:00', 'U0BEN')
     expect(await answer('payments')).toContain('@Ana Ruiz, until Thursday')
     shopping.stage.clock.advance(60_000)
-    expect(await answer('payments off')).toBe('The exception is over. On call for Payments: @Ana Ruiz.')
-    expect(await answer('off')).toBe('There was no exception to end. On call for Payments: @Ana Ruiz.')
+    expect(await answer('payments off')).toBe('The override has ended. On call for Payments: @Ana Ruiz.')
+    expect(await answer('off')).toBe('There was no override to end. On call for Payments: @Ana Ruiz.')
     expect((await audited()).slice(-3)).toEqual(['on-call.overridden', 'on-call.overridden', 'on-call.restored'])
   })
 
