@@ -3,7 +3,7 @@ import type { ActionDefinition, ActionInput } from './action.ts'
 import { matchesPattern } from './pattern.ts'
 
 /** Characters any text a person types may have; it is what Slack's own inputs take. */
-export const longestText = 3000
+const longestText = 3000
 
 export type InputValue = string | number | boolean
 

@@ -17,7 +17,7 @@ export interface LogRun {
 }
 
 /** Characters one line of a run's log may have. */
-export const longestLogMessage = 4000
+const longestLogMessage = 4000
 
 /**
  * Adds a line to a run's log; a terminating one ends the run. Refuses `token_invalid`, `already_settled`,

@@ -31,7 +31,7 @@ export function outcomeOf(given: {
 }
 
 /** How many more people must approve. `quorum` 0 asks for everybody who may at this moment. */
-export function missingOf(given: {
+function missingOf(given: {
   readonly approval: Approval
   readonly decisions: readonly Pick<Decision, 'verdict' | 'decider' | 'account'>[]
   readonly eligible: readonly Member[]

@@ -5,7 +5,7 @@ import { entities, wordsIn } from './tables.ts'
 export const nameKey = sql`lower(${entities.name})`
 /** Its title, a person's or team's display name, else its name. */
 export const shownKey = sql`${entities.shown}`
-export const kindKey = sql`lower(${entities.kind})`
+const kindKey = sql`lower(${entities.kind})`
 export const wordsKey = wordsIn(entities)
 
 /** Narrows to the kinds, whatever their case; true where none are given. */

@@ -26,7 +26,7 @@ export interface Candidate {
  * Why something was found, the best reason first: it is called so; it is called something that begins so; all the words are
  * in its name; they are but for their spelling; they are in its tags or description; or only a part of them is.
  */
-export const reasons = ['name', 'beginning', 'words', 'spelling', 'text', 'part'] as const
+const reasons = ['name', 'beginning', 'words', 'spelling', 'text', 'part'] as const
 
 export type FoundBy = (typeof reasons)[number]
 

@@ -1,7 +1,7 @@
 import { type DocumentPath, type Finding, printPath } from './document-path.ts'
 
 /** Bounds on one document, so that no file can exhaust the portal. Sizes count what aliases repeat. */
-export const documentLimits = { depth: 100, nodes: 200_000, characters: 8_000_000 } as const
+const documentLimits = { depth: 100, nodes: 200_000, characters: 8_000_000 } as const
 
 /**
  * Whether PostgreSQL can keep the value as JSON, within the limits: no NUL, no broken UTF-16, not too deep, not too large.

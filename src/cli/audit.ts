@@ -9,7 +9,7 @@ export interface AuditParts {
   write(text: string): Promise<void>
 }
 
-export const auditUsage = `stagedoor audit verify           look for entries that were changed, moved, taken out or put in
+const auditUsage = `stagedoor audit verify           look for entries that were changed, moved, taken out or put in
 stagedoor audit export [--csv]   print every entry, as JSON lines or as CSV
 `
 

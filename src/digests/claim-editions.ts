@@ -9,7 +9,7 @@ import { previousEditions } from './previous-editions.ts'
 import { editions } from './tables.ts'
 
 /** Milliseconds after its slot within which a missed edition is still told. */
-export const catchUpWithin = 24 * 3_600_000
+const catchUpWithin = 24 * 3_600_000
 
 /** Editions claimed in one transaction; the sweep comes again until none is left. */
 const mostAtOnce = 100

@@ -139,7 +139,7 @@ function viewText(view: View): string {
 }
 
 /** Every message a person can see, oldest first: of their channels, direct messages, and private ones. */
-export function visibleTo(world: World, person: Person): Message[] {
+function visibleTo(world: World, person: Person): Message[] {
   const own = world.messages.privately.filter((one) => one.onlyFor === person.id)
   const shared = [...world.messages.byChannel].flatMap(([id, list]) => {
     const channel = world.workspace.channels.get(id)

@@ -25,7 +25,7 @@ async function folderOf(path: string): Promise<string> {
 }
 
 /** The longest way that all of the folders begin with. */
-export function commonFolder(folders: readonly string[]): string {
+function commonFolder(folders: readonly string[]): string {
   const [first = sep, ...others] = folders
   const parts = first.split(sep)
   const shared = others.reduce((most, folder) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const propertyTypes = ['string', 'number', 'boolean', 'object', 'array'] as const
+const propertyTypes = ['string', 'number', 'boolean', 'object', 'array'] as const
 
 export const formats = [
   ...(['date-time', 'url', 'email', 'idn-email', 'ipv4', 'ipv6', 'markdown', 'yaml', 'user', 'team'] as const),

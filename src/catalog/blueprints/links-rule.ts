@@ -5,7 +5,7 @@ import { oneOf } from './say-issue.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 
 /** What a mirror may end in besides a property. */
-export const metaProperties = [
+const metaProperties = [
   ...(['$identifier', '$title', '$team', '$icon', '$blueprint'] as const),
   ...(['$createdAt', '$updatedAt', '$createdBy', '$updatedBy'] as const),
 ]

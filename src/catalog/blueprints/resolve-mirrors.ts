@@ -70,7 +70,7 @@ function mirroredBy({ ends, last, many }: Walk, found: ReadonlyMap<Reference, En
 }
 
 /** A property by its identifier, or what every entity has: `$title`, `$identifier` … */
-export function propertyOf(entity: Entity, id: string): unknown {
+function propertyOf(entity: Entity, id: string): unknown {
   if (!id.startsWith('$')) return Object.hasOwn(entity.properties, id) ? entity.properties[id] : null
   const { identifier, title, team, icon, blueprint } = viewOf(entity)
   const meta: Readonly<Record<string, unknown>> = {

@@ -63,7 +63,7 @@ function judgeMarkdown(world: World, where: string, given: Content & { markdown:
 }
 
 /** Refuses blocks that cannot stand in a message; `under` is where they stand in the call. */
-export function judgeBlocks(world: World, where: string, blocks: JsonObject[], text: string, under = ''): void {
+function judgeBlocks(world: World, where: string, blocks: JsonObject[], text: string, under = ''): void {
   // Slack takes blocks without a text, so the validator, which wants one, is given a stand-in.
   if (blocks.length > 0) mustBeValid(world, 'message', where, { text: text || 'no text', blocks }, { under })
 }

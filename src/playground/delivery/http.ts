@@ -6,7 +6,7 @@ import type { Delivery, Sent } from './delivery.ts'
 import type { Attempt } from './sockets.ts'
 
 /** Slack's signature of a request: HMAC-SHA256 over version, timestamp and raw body. */
-export function signBody(secret: string, timestamp: string, body: string): string {
+function signBody(secret: string, timestamp: string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
 }
 

@@ -35,7 +35,7 @@ ${listHtml('What it did', [...led, ...wrote])}`
 }
 
 /** What led to a call: known by its trigger or response URL, or what came just before it. */
-export function beforeHtml(world: World, person: Person, call: RecordedCall): Html {
+function beforeHtml(world: World, person: Person, call: RecordedCall): Html {
   const { sure, deliveries } = beforeCall(world.recorder, call)
   const lines = deliveries.map((one) =>
     entryLineHtml(world, person, { kind: 'delivery', order: one.order, delivery: one }),

@@ -5,7 +5,7 @@ import { dropViews, stackOf, type View } from './views.ts'
 import type { World } from './world.ts'
 
 /** A new hash, as each state of a view has its own. */
-export function newHash(world: World): string {
+function newHash(world: World): string {
   return `${Math.floor(world.clock.now().getTime() / 1000)}.${world.ids.secret(8)}`
 }
 

@@ -30,7 +30,7 @@ export async function openModal(parts: SlackParts, gesture: Gesture, draw: () =>
 }
 
 /** Opens a modal that is ready; refuses `unavailable` when Slack does not. */
-export async function showAt(parts: SlackParts, trigger: string, view: Modal): Promise<ShownView> {
+async function showAt(parts: SlackParts, trigger: string, view: Modal): Promise<ShownView> {
   try {
     const { view: shown } = await parts.window.views.open({ trigger_id: trigger, view })
     return { id: shown?.id ?? '', hash: shown?.hash ?? '' }

@@ -25,7 +25,7 @@ export const runCard: CardView = async (ctx, card) => {
 }
 
 /** Draws the card; `decides` is the approval that is decided on it, if there is one. */
-export function drawRunCard(shown: RunShown, card: Card, decides: string | null): MessagePayload {
+function drawRunCard(shown: RunShown, card: Card, decides: string | null): MessagePayload {
   const { run, definition, names } = shown
   const who = mrkdwn`Requested by ${oneLine(run.requester.name, 100)} · ${moment(run.requestedAt)}`
   const before = [section(mrkdwn`${runHead(shown)}\n${who}`), ...insteadOf(card).map((line) => context([line]))]

@@ -15,7 +15,7 @@ export function stageLines(stages: readonly StageShown[]): Mrkdwn[] {
 }
 
 /** `Owners of Checkout (Payments)`, `FinOps`, or `Budget (FinOps)`. */
-export function stageName({ approval, teamTitle, ownedName }: StageShown): string {
+function stageName({ approval, teamTitle, ownedName }: StageShown): string {
   if (ownedName !== null && approval.onCall) return `On call for ${ownedName} (${teamTitle})`
   if (ownedName !== null) return `Owners of ${ownedName} (${teamTitle})`
   return approval.name.toLowerCase() === teamTitle.toLowerCase() ? teamTitle : `${approval.name} (${teamTitle})`

@@ -1,7 +1,7 @@
 import { unescaped } from './read-named.ts'
 
 /** What a search may be narrowed by, as people write it: `kind:api owner:payments`. */
-export const findKeys = ['kind', 'owner', 'system', 'tag', 'lifecycle', 'type'] as const
+const findKeys = ['kind', 'owner', 'system', 'tag', 'lifecycle', 'type'] as const
 
 export type FindKey = (typeof findKeys)[number]
 

@@ -25,7 +25,7 @@ export const answerHomeOpened: EventHandler = async (parts, { account, event }) 
 }
 
 /** The Home tab: my services, what waits for me, what I can request, my teams. Never empty. */
-export function homeView(mine: MyPortal, commands: CommandNames): Home {
+function homeView(mine: MyPortal, commands: CommandNames): Home {
   const { teams } = mine.mine
   return home({
     blocks: [

@@ -7,12 +7,17 @@ let changed = () => {}
 /** Keeps the panes and lists of the page up to date, and says after each change which one it was. */
 export function live(listener) {
   changed = listener
+  document.addEventListener('visibilitychange', connect)
   connect()
 }
 
-/** Follows the place the page shows now. */
+/**
+ * Follows the place the page shows now, while anybody can see it: a browser opens six connections to one host, so pages in
+ * hidden tabs would leave none for the others.
+ */
 export function connect() {
   stream?.close()
+  if (document.hidden) return
   const { as, in: where, thread } = document.body.dataset
   const shown = new URLSearchParams(location.search).get('shown')
   const query = new URLSearchParams({ as, in: where, ...(thread ? { thread } : {}), ...(shown ? { shown } : {}) })
