@@ -58,6 +58,28 @@ describe.skipIf(chromiumPath === undefined)('while the page is open', () => {
     await page.getByRole('button', { name: 'New messages' }).waitFor({ state: 'detached' })
   })
 
+  it('many more stand in hidden tabs, which catch up when they are looked at', async () => {
+    const page = await stage.open('ana', 'team-payments')
+    const hidden = 'window.away = true; Object.defineProperty(document, "hidden", { get: () => window.away })'
+    const look = 'window.away = false; document.dispatchEvent(new Event("visibilitychange"))'
+    const open = async (address: string): Promise<Page> => {
+      const tab = await page.context().newPage()
+      await tab.addInitScript({ content: hidden })
+      await tab.goto(`${stage.table.playground.url}${address}`, { timeout: 10_000 })
+      return tab
+    }
+    // Six of each kind: one more than a browser has connections to one host beside the page that is seen.
+    const pages = await Promise.all(Array.from({ length: 6 }, () => open('/?as=ana&in=team-payments')))
+    const inspectors = await Promise.all(Array.from({ length: 6 }, () => open('/inspect?as=ana')))
+    await stage.send('/ask among many')
+    await page.locator('#messages').getByText('You asked among many').waitFor()
+    for (const tab of [pages[0], inspectors[0]]) await tab?.evaluate(look)
+    await pages[0]?.locator('#messages').getByText('You asked among many').waitFor({ timeout: 5_000 })
+    await inspectors[0]?.locator('#inspector').getByText('/ask').first().waitFor({ timeout: 5_000 })
+    const tabs = [...pages, ...inspectors]
+    await Promise.all(tabs.map((tab) => tab.close()))
+  })
+
   it('a link to an old message leads to it', async () => {
     const { playground } = stage.table
     const channel = playground.channel('open-without-app')
