@@ -16,12 +16,10 @@ const quiet = 200
  * change was told meanwhile. Resolves after the first refresh.
  */
 export async function watchFolders({ refresh, every, onError }: FoldersToWatch) {
-  const watchers = new Map<string, FSWatcher>()
+  const watched = watchersOf(() => void start(true))
   let running: Promise<void> | null = null
   let again = false
   let closed = false
-  let debounce: NodeJS.Timeout | undefined
-
   let told = false
 
   async function round(): Promise<void> {
@@ -31,7 +29,7 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
       told = false
       try {
         const folders = await refresh(wasTold)
-        if (!closed) rewatch(folders)
+        if (!closed) watched.follow(folders)
       } catch (error) {
         onError(error)
       }
@@ -47,16 +45,29 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
     return running
   }
 
-  function rewatch(folders: readonly string[]): void {
-    for (const [folder, watcher] of watchers) if (!folders.includes(folder)) drop(folder, watcher)
-    for (const folder of folders) if (!watchers.has(folder)) follow(folder)
+  await start(true)
+  const timer = setInterval(() => void start(false), every)
+  return {
+    refresh: () => start(true),
+    close: async (): Promise<void> => {
+      closed = true
+      clearInterval(timer)
+      watched.close()
+      await running
+    },
   }
+}
 
-  function follow(folder: string): void {
+/** Tells of changes below the folders it is given last, once they have come to rest. */
+function watchersOf(onChange: () => void) {
+  const watchers = new Map<string, FSWatcher>()
+  let debounce: NodeJS.Timeout | undefined
+
+  function watchOne(folder: string): void {
     try {
       const watcher = watch(folder, { recursive: true, persistent: false }, () => {
         clearTimeout(debounce)
-        debounce = setTimeout(() => void start(true), quiet)
+        debounce = setTimeout(onChange, quiet)
       })
       watcher.on('error', () => drop(folder, watcher))
       watchers.set(folder, watcher)
@@ -70,16 +81,14 @@ export async function watchFolders({ refresh, every, onError }: FoldersToWatch) 
     watcher.close()
   }
 
-  await start(true)
-  const timer = setInterval(() => void start(false), every)
   return {
-    refresh: () => start(true),
-    close: async (): Promise<void> => {
-      closed = true
-      clearInterval(timer)
+    follow(folders: readonly string[]): void {
+      for (const [folder, watcher] of watchers) if (!folders.includes(folder)) drop(folder, watcher)
+      for (const folder of folders) if (!watchers.has(folder)) watchOne(folder)
+    },
+    close(): void {
       clearTimeout(debounce)
       for (const [folder, watcher] of watchers) drop(folder, watcher)
-      await running
     },
   }
 }
