@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkInputs } from '../../src/actions/check-inputs.ts'
 import { parseAction } from '../../src/actions/documents.ts'
-import { type ActionDefinition, checkInputs } from '../../src/actions/index.ts'
+import type { ActionDefinition } from '../../src/actions/index.ts'
 import { environment } from './documents.ts'
 
 function form(...inputs: Record<string, unknown>[]): ActionDefinition {

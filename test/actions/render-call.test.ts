@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Webhook } from '../../src/actions/index.ts'
+import type { Webhook } from '../../src/actions/action.ts'
 import { renderCall } from '../../src/actions/render-call.ts'
 
 const scope = {

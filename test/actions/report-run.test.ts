@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { logRun, mostLogs, mostReports, reportRun, runLogs, timeOutRuns } from '../../src/actions/index.ts'
+import { logRun, reportRun, runLogs, timeOutRuns } from '../../src/actions/index.ts'
+import { mostLogs, mostReports } from '../../src/actions/report-limit-rule.ts'
 import { runLogs as logTable } from '../../src/actions/tables.ts'
 import { auditEntries } from '../../src/audit/tables.ts'
 import { ana, refusal } from '../approvals/crew.ts'

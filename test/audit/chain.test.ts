@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ChainBroken, recordEntry, sealEntries, verifyChain } from '../../src/audit/index.ts'
+import { recordEntry, sealEntries, verifyChain } from '../../src/audit/index.ts'
+import { ChainBroken } from '../../src/audit/seal-entries.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 

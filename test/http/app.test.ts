@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostLogs } from '../../src/actions/index.ts'
+import { mostLogs } from '../../src/actions/report-limit-rule.ts'
 import { runLogs } from '../../src/actions/tables.ts'
 import type { Log } from '../../src/base/log.ts'
 import { httpApp } from '../../src/http/app.ts'
