@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { chromiumPath } from './browser.ts'
 import { everyControl } from './page-app.ts'
-import { stagePage } from './page-stage.ts'
+import { type Look, stagePage } from './page-stage.ts'
 
 type Values = Record<string, Record<string, Record<string, unknown>>>
 
-describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
+/** Who fills it in, on what, and when half past nine is where they live, whatever the browser's clock says. */
+const seats: [string, string, Look, string][] = [
+  ['Ana, in the light at a desk', 'ana', {}, '2026-12-01T08:30Z'],
+  ['Ben, in the dark on a phone', 'ben', { dark: true, phone: true }, '2026-12-01T14:30Z'],
+]
+
+describe.skipIf(chromiumPath === undefined).each(seats)('on the page, for %s, a form', (_, who, look, halfPastNine) => {
   const stage = stagePage({ start: new Date('2026-11-23T10:00:00Z') })
   const modal = () => stage.page.getByRole('dialog')
   const field = (name: string) => modal().getByLabel(`${name} (optional)`, { exact: true })
@@ -18,7 +24,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
   }
 
   it('takes every kind of field, and sends Slack’s values', async () => {
-    const page = await stage.open('ana', 'general')
+    const page = await stage.open(who, 'general', look)
     await stage.send('/form')
     await modal().waitFor()
     await modal().getByLabel('Name').fill('Nora')
@@ -56,8 +62,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
     expect(of('Story')).toBe('One\nTwo')
     expect([of('Hours'), of('Mail'), of('Link')]).toEqual(['8', 'nora@shop.example', 'https://shop.example/'])
     expect([of('Day'), of('Time')]).toEqual(['2026-12-01', '09:30'])
-    // Ana lives in Berlin, whatever the browser's clock says.
-    expect(of('Moment')).toBe(Date.parse('2026-12-01T08:30Z') / 1_000)
+    expect(of('Moment')).toBe(Date.parse(halfPastNine) / 1_000)
     expect([of('Size'), of('Plan'), of('Service')]).toMatchObject([
       { value: 'large' },
       { value: 'paid' },
@@ -88,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
   })
 
   it('shows what is wrong under its field, first in the browser and then as the app says', async () => {
-    const page = await stage.open('ben', 'general')
+    const page = await stage.open(who, 'general', look)
     await stage.send('/form')
     await field('Hours').fill('99')
     await modal().getByRole('button', { name: 'Send' }).click()
@@ -106,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
   })
 
   it('goes back in its stack, and closes it whole', async () => {
-    const page = await stage.open('ana', 'general')
+    const page = await stage.open(who, 'general', look)
     const start = async () => {
       await page.getByRole('button', { name: 'Shortcuts' }).click()
       await page.getByRole('menuitem', { name: 'Start something' }).click()
@@ -125,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
   })
 
   it('tells the app of each pause in typing, or of Enter, where a field asks for that', async () => {
-    const page = await stage.open('ben', 'general')
+    const page = await stage.open(who, 'general', look)
     await page.getByRole('button', { name: 'Shortcuts' }).click()
     await page.getByRole('menuitem', { name: 'Start something' }).click()
     await field('Letters').fill('abc')
@@ -139,7 +144,7 @@ describe.skipIf(chromiumPath === undefined)('on the page, a form', () => {
 
   it('stands in a message too: every control tells the app at once, and asks first where it wants that', async () => {
     await stage.table.client.chat.postMessage({ channel: 'general', text: 'All', blocks: everyControl })
-    const page = await stage.open('ben', 'general')
+    const page = await stage.open(who, 'general', look)
     await page.getByRole('button', { name: 'Go' }).click()
     expect(await stage.hears('go')).toMatchObject({ value: 'go' })
     await page.getByRole('button', { name: 'Drop' }).click()
