@@ -37,7 +37,8 @@ async function run([name, ...words]: readonly string[]): Promise<number> {
 
 async function usage(): Promise<string> {
   const loaded = await Promise.all(Object.values(verbs).map((load) => load()))
-  const lines = loaded.map(({ usage: call, about }) => `  stagedoor ${call.padEnd(34)} ${about}\n`)
+  const widest = Math.max(...loaded.map(({ usage: call }) => call.length))
+  const lines = loaded.map(({ usage: call, about }) => `  stagedoor ${call.padEnd(widest)}  ${about}\n`)
   return `Usage:\n${lines.join('')}`
 }
 
