@@ -27,6 +27,10 @@ export function listenToComboboxes() {
     event.preventDefault()
     void choose(fieldOf(item), item)
   })
+  document.addEventListener('keydown', (event) => {
+    const token = /^(Delete|Backspace)$/.test(event.key) && event.target.closest('.bk-token')
+    if (token) token.click()
+  })
   document.addEventListener('click', (event) => {
     const token = event.target.closest('.bk-token')
     if (!token) return
@@ -131,7 +135,8 @@ function onKey(field, event) {
   else if (event.key === 'Escape') close(field)
   else return
   event.preventDefault()
-  event.stopPropagation()
+  // Escape closes the offers, and not the modal they stand in too.
+  event.stopImmediatePropagation()
 }
 
 async function choose(field, item) {

@@ -4,7 +4,10 @@ import { valueIn } from './values.js'
 
 const TEXTS = new Set(['plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'rich_text_input'])
 const PAUSE = 300
+const MOMENTS = 'input:is([type="date"], [type="time"], [type="datetime-local"])[data-action-id]'
 let typing
+/** The date or time one is typing into: each key makes another date of it, so it is told when one is done. */
+let typedInto
 
 /** Makes the controls inside blocks work, wherever blocks stand on the page. */
 export function listenToControls() {
@@ -15,6 +18,7 @@ export function listenToControls() {
   document.addEventListener('change', (event) => {
     const control = event.target.closest('[data-action-id]')
     if (!control || control.role === 'combobox') return
+    if (control === typedInto) return
     if (control.type === 'file') void attach(control)
     else void put(control)
   })
@@ -25,11 +29,23 @@ export function listenToControls() {
     typing = setTimeout(() => type(field, 'characters'), PAUSE)
   })
   document.addEventListener('keydown', (event) => {
+    if (!event.target.matches(MOMENTS)) return
+    if (event.key === 'Enter') tellTyped()
+    else if (/^(\d|Arrow.*|Backspace|Delete|[ap])$/i.test(event.key)) typedInto = event.target
+  })
+  document.addEventListener('focusout', tellTyped)
+  document.addEventListener('keydown', (event) => {
     const control = event.target.closest('input[data-dispatch]')
     if (event.key !== 'Enter' || !control || !TEXTS.has(control.dataset.type)) return
     event.preventDefault()
     type(control, 'enter')
   })
+}
+
+function tellTyped() {
+  const field = typedInto
+  typedInto = undefined
+  if (field?.isConnected && field.value !== field.defaultValue) void put(field)
 }
 
 function placeOf(control) {

@@ -31,14 +31,25 @@ export function connect() {
     if (!pane) return
     const fresh = document.createElement(pane.nodeName)
     fresh.innerHTML = html
+    const had = document.activeElement !== document.body
     morphChildren(pane, fresh)
     changed(id, pane)
+    if (had) standSomewhere()
   })
   stream.addEventListener('rows', (event) => {
     const { id, ...change } = JSON.parse(event.data)
     const list = document.getElementById(id)
     if (list) showRows(list, change)
   })
+}
+
+/** What had focus may be gone (after join, leave): one goes on where one writes, can join, or reads. */
+function standSomewhere() {
+  const at = document.activeElement
+  if (at !== document.body && at.checkVisibility()) return
+  const places = ['#composer-text', '#composer-note [data-join]', '#messages']
+  const place = places.map((one) => document.querySelector(one)).find((one) => one?.checkVisibility())
+  place?.focus()
 }
 
 /** Asks for more of the past: the place's address says how many messages are shown. */
@@ -89,7 +100,10 @@ function putRow(list, { id, after, html }) {
     return true
   }
   if (standing.previousElementSibling !== before) list.insertBefore(standing, place)
+  const had = standing.contains(document.activeElement)
   morphNode(standing, row)
+  // A reaction taken back is gone with its button.
+  if (had && !standing.contains(document.activeElement)) standing.focus()
   return false
 }
 

@@ -12,6 +12,7 @@ export function morphChildren(from, to) {
       from.insertBefore(wanted, here)
       continue
     }
+    if (match !== here && match.contains(document.activeElement)) here = moveBehind(here, match)
     if (match === here) here = passKept(here.nextSibling)
     else from.insertBefore(match, here)
     morphNode(match, wanted)
@@ -21,6 +22,14 @@ export function morphChildren(from, to) {
     here.remove()
     here = next
   }
+}
+
+/** What has focus would lose it by moving; what stands before it moves instead. */
+function moveBehind(first, match) {
+  const before = []
+  for (let node = first; node !== null && node !== match; node = passKept(node.nextSibling)) before.push(node)
+  match.after(...before)
+  return match
 }
 
 function passKept(node) {
