@@ -3,6 +3,7 @@ import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { addressOf, type Place } from './place.ts'
 import { channelName } from './sidebar-html.ts'
+import { channelMenuHtml } from './workspace-html.ts'
 
 /** The head of the open channel, or of the app's tabs. */
 export function channelHeadHtml(world: World, place: Place): Html {
@@ -29,5 +30,5 @@ function roomHead(world: World, { person }: Place, channel: Channel): Html {
       ? html`<button type="button" class="leave" data-leave="${channel.id}">Leave</button>`
       : undefined
   const topic = channel.topic === '' ? undefined : html` · <span dir="auto">${channel.topic}</span>`
-  return html`<h2>${channelName(channel)}${state}</h2><p class="quiet topic">${members}${topic}</p>${leave}`
+  return html`<h2>${channelName(channel)}${state}</h2><p class="quiet topic">${members}${topic}</p>${channelMenuHtml(world, channel)}${leave}`
 }

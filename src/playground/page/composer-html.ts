@@ -40,6 +40,8 @@ function composerLabel(world: World, { channel }: Place): string {
 export function writingNote(world: World, { channel, person }: Place): Html {
   if (!channel) return html``
   const { app } = world.workspace
+  if (person.deactivated)
+    return html`<p class="quiet">${person.name} is deactivated. Be somebody else, or reactivate them.</p>`
   if (channel.archived) return html`<p class="quiet">This channel is archived.</p>`
   if (channel.kind === 'im') {
     return app.takesMessages ? html`` : html`<p class="quiet">${app.name} does not take messages here.</p>`

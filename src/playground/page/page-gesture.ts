@@ -20,11 +20,22 @@ const chosen = z.custom<JsonObject>(isObject)
 /** What stands in a control. */
 export const valueSchema = z.union([z.string(), z.number(), z.null(), z.array(z.union([z.string(), chosen])), chosen])
 
-/** Makes a gesture of the page from the shape of what it sends and what it does. */
-export function gesture<S extends z.ZodType>(
-  schema: S,
-  run: (world: World, person: Person, input: z.output<S>) => Promise<GestureResult | JsonObject>,
-): PageGesture {
+type Run<S extends z.ZodType> = (
+  world: World,
+  person: Person,
+  input: z.output<S>,
+) => Promise<GestureResult | JsonObject>
+
+/** Makes a gesture of the page from the shape of what it sends and what it does. Deactivated people make none. */
+export function gesture<S extends z.ZodType>(schema: S, run: Run<S>): PageGesture {
+  return happening(schema, async (world, person, input) => {
+    if (person.deactivated) throw new Error(`${person.name} is deactivated and can do nothing.`)
+    return run(world, person, input)
+  })
+}
+
+/** As `gesture`, for what happens to the playground whoever is looking, and be they deactivated. */
+export function happening<S extends z.ZodType>(schema: S, run: Run<S>): PageGesture {
   return async (world, person, given) => {
     const result = await run(world, person, schema.parse(given))
     return 'timedOut' in result ? { trouble: troubleOf(world, result.error) } : result

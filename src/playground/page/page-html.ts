@@ -2,6 +2,7 @@ import { attributes, type Html, html } from '../../block-kit/html/html.ts'
 import type { World } from '../state/world.ts'
 import { composerHtml } from './composer-html.ts'
 import { addressOf, type Place } from './place.ts'
+import { peopleHtml } from './workspace-html.ts'
 
 /** The whole page for one place, its panes empty: the live stream fills them at once. */
 export function pageHtml(world: World, place: Place): Html {
@@ -22,7 +23,7 @@ export function pageHtml(world: World, place: Place): Html {
   return html`${doctype()}<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><link rel="icon" href="/assets/icon.svg">${stylesheets()}<script type="module" src="/assets/page.js"></script></head>
 <body${bodyMarks(world, place)}><div id="app" class="app${place.threadTs === undefined ? '' : ' with-thread'}">
-<header class="top" id="top"><button type="button" class="icon icon-menu" id="menu" aria-label="Channels" aria-expanded="false" aria-controls="sidebar"></button><h1 dir="auto">${workspace.name}</h1>${clockHtml()}${personSwitch(world, place)}</header>
+<header class="top" id="top"><button type="button" class="icon icon-menu" id="menu" aria-label="Channels" aria-expanded="false" aria-controls="sidebar"></button><h1 dir="auto">${workspace.name}</h1>${clockHtml()}<div id="people" data-live class="people">${peopleHtml(world, place)}</div></header>
 <nav id="sidebar" data-live class="sidebar" aria-label="Channels"></nav>
 <main class="panes"><section class="channel" id="channel" aria-label="Channel"><header id="channel-head" data-live class="head"></header><div${main}></div>${channel ? composerHtml(world, place, 'composer') : undefined}<p id="connection" data-live class="connection quiet" role="status"></p></section>
 ${threadPane(world, place)}</main></div><div id="modal" data-live></div><div id="toast" data-live class="toast" role="status" aria-live="polite"></div></body></html>`
@@ -53,16 +54,6 @@ function clockHtml(): Html {
 ${move('+1 hour', 'hour')}${move('+1 day', 'day')}${move('Next Monday 09:00', 'monday')}<label>To <input type="datetime-local" id="clock-to" aria-label="Day and time"></label>${move('Set', 'at')}${move('Real time', 'real')}</div></details></div>`
 }
 
-function personSwitch(world: World, place: Place): Html {
-  const options = [...world.workspace.people.values()]
-    .filter((one) => !one.deactivated)
-    .map(
-      (one) =>
-        html`<option${attributes({ value: one.handle, selected: one.id === place.person.id })}>${one.name}</option>`,
-    )
-  return html`<label class="who">You are <select id="who">${options}</select></label>`
-}
-
 function threadPane(world: World, place: Place): Html | undefined {
   const { channel, threadTs, person } = place
   if (!channel || threadTs === undefined) return undefined
@@ -72,6 +63,18 @@ function threadPane(world: World, place: Place): Html | undefined {
 }
 
 function stylesheets(): Html[] {
-  const names = ['theme', 'page', 'icons', 'channel', 'message', 'composer', 'modal', 'blocks', 'controls', 'narrow']
+  const names = [
+    'theme',
+    'page',
+    'icons',
+    'channel',
+    'message',
+    'composer',
+    'modal',
+    'blocks',
+    'controls',
+    'narrow',
+    'workspace',
+  ]
   return names.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css">`)
 }

@@ -6,6 +6,7 @@ import type { Place } from './place.ts'
 import type { Reads } from './reads.ts'
 import { sidebarHtml } from './sidebar-html.ts'
 import { homeHtml, modalHtml } from './view-html.ts'
+import { peopleHtml } from './workspace-html.ts'
 import { dayOf, timeOfDay, wallTime } from './zoned-time.ts'
 
 /**
@@ -19,6 +20,7 @@ export function panesOf(world: World, reads: Reads, place: Place): ReadonlyMap<s
   const connected = world.sockets.open.size > 0 || world.settings.http !== undefined
   const panes = {
     sidebar: sidebarHtml(world, reads, place),
+    people: peopleHtml(world, place),
     'channel-head': channelHeadHtml(world, place),
     ...(place.channel ? {} : { messages: homeHtml(world, place) }),
     modal: modalHtml(world, place),

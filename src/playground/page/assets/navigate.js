@@ -29,7 +29,15 @@ function placeName() {
   return direct === undefined ? where : 'app'
 }
 
-async function go(address, remember = true) {
+/** Shows the place anew, which may by now have another name or be no longer open to who looks. */
+export async function showAgain() {
+  const place = new URLSearchParams(location.search)
+  place.set('in', document.body.dataset.in)
+  history.replaceState(null, '', `/?${place}`)
+  await go(location.href, false, false)
+}
+
+async function go(address, remember = true, moveFocus = true) {
   const before = { ...document.body.dataset }
   const response = await fetch(address)
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
@@ -47,14 +55,14 @@ async function go(address, remember = true) {
   loadDrafts()
   document.getElementById('app').classList.remove('with-menu')
   document.getElementById('menu').setAttribute('aria-expanded', 'false')
-  arrive(before)
+  arrive(before, moveFocus)
 }
 
 /** What opening a place does besides showing it. */
-function arrive(before = {}) {
+function arrive(before = {}, moveFocus = true) {
   const { in: where, direct, as } = document.body.dataset
   const elsewhere = before.in !== where || before.as !== as
   if (elsewhere && where === 'home') perform('openHome', { tab: 'home' })
   else if (elsewhere && direct !== undefined) perform('openHome', { tab: 'messages' })
-  if (location.hash === '') focusComposer()
+  if (moveFocus && location.hash === '') focusComposer()
 }

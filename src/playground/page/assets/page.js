@@ -6,9 +6,11 @@ import { live } from './live.js'
 import { listenToMessages } from './message.js'
 import { listenToModals, modalChanged } from './modal.js'
 import { listenToLinks } from './navigate.js'
+import { listenToWorkspace, workspaceChanged } from './workspace.js'
 
 live((id, pane) => {
   if (id === 'modal') modalChanged(pane)
+  if (id === 'people' || id === 'channel-head') workspaceChanged(pane)
   if (id === 'composer-note' || id === 'reply-note') pane.classList.toggle('closed', pane.childElementCount > 0)
 })
 listenToControls()
@@ -17,6 +19,7 @@ listenToModals()
 listenToMessages()
 listenToComposers()
 listenToLinks()
+listenToWorkspace()
 
 document.addEventListener('click', (event) => {
   const move = event.target.closest('[data-clock]')
