@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type SourceSecrets, sourceSecrets, sourceVariables } from './config-of-sources.ts'
+import { matching, webUrl } from './variable.ts'
 
 /** How Slack's deliveries reach us, with the secret that each way needs. */
 export type SlackTransport =
@@ -29,20 +31,6 @@ export interface ConfigWithoutSlack {
   readonly pushTo: { readonly url: string; readonly token: string | undefined }
 }
 
-/** What opens the sources that lie elsewhere. */
-export interface SourceSecrets {
-  /** Host, with its port if it has one, to the token that opens its git repositories. */
-  readonly gitCredentials: Readonly<Record<string, string>>
-  readonly github: {
-    /** Without a slash at its end. */
-    readonly apiUrl: string
-    readonly signIn:
-      | { readonly is: 'nobody' }
-      | { readonly is: 'token'; readonly token: string }
-      | { readonly is: 'app'; readonly appId: string; readonly privateKey: string }
-  }
-}
-
 export interface Config extends ConfigWithoutSlack {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly transport: SlackTransport }
 }
@@ -65,14 +53,10 @@ const logLevel = z.enum(
   'give one of fatal, error, warn, info, debug, trace, silent.',
 )
 
-const matching = (pattern: RegExp, right: string) => z.string(right).regex(pattern, right)
-
 const port = (otherwise: number) => {
   const right = `give a whole number from 0 to 65535, such as ${otherwise}.`
   return z.coerce.number(right).int(right).min(0, right).max(65_535, right).default(otherwise)
 }
-
-const webUrl = (right: string) => z.url({ protocol: /^https?$/, error: right })
 
 const command = (otherwise: string) =>
   matching(
@@ -107,19 +91,9 @@ const withoutSlack = z.object({
     'give up to five hosts with commas between, such as git.example.com, docs.example.com.',
   ).optional(),
   LOG_LEVEL: logLevel.default('info'),
-  GIT_CREDENTIALS: matching(
-    /^[^\s=,]+=[^\s,]+(\s*,\s*[^\s=,]+=[^\s,]+)*$/,
-    'give HOST=TOKEN, with commas between, such as git.example.com=TOKEN.',
-  ).optional(),
-  GITHUB_TOKEN: matching(/^\S{10,}$/, 'give a token of GitHub without spaces.').optional(),
-  GITHUB_APP_ID: matching(/^(\d+|Iv\S+)$/, "give the app's id or client id.").optional(),
-  GITHUB_APP_PRIVATE_KEY: matching(
-    /^-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-    'give the private key of the app, which begins with -----BEGIN; \\n may stand for the ends of its lines.',
-  ).optional(),
   STAGEDOOR_URL: webUrl('give the address of the portal to push to, such as https://portal.example.com.').optional(),
   STAGEDOOR_TOKEN: matching(/^stagedoor_\S+$/, 'give a token that `stagedoor token create` made.').optional(),
-  GITHUB_API_URL: webUrl('give the address of a GitHub API, or leave it out.').default('https://api.github.com'),
+  ...sourceVariables,
 })
 
 const botToken = matching(/^xoxb-./, "give your Slack app's bot token, which begins with xoxb-.")
@@ -200,23 +174,6 @@ function named(found: z.infer<typeof withoutSlack>): ConfigWithoutSlack {
       token: found.STAGEDOOR_TOKEN,
     },
   }
-}
-
-function sourceSecrets(found: z.infer<typeof withoutSlack>): SourceSecrets {
-  const pairs = found.GIT_CREDENTIALS?.split(',').map((pair) => pair.trim()) ?? []
-  const cut = (pair: string) => [pair.slice(0, pair.indexOf('=')).toLowerCase(), pair.slice(pair.indexOf('=') + 1)]
-  return {
-    gitCredentials: Object.fromEntries(pairs.map(cut)),
-    github: { apiUrl: found.GITHUB_API_URL.replace(/\/+$/, ''), signIn: githubSignIn(found) },
-  }
-}
-
-function githubSignIn(found: z.infer<typeof withoutSlack>): SourceSecrets['github']['signIn'] {
-  const { GITHUB_TOKEN: token, GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: key } = found
-  if (appId !== undefined && key !== undefined) {
-    return { is: 'app', appId, privateKey: key.replaceAll('\\n', '\n') }
-  }
-  return token === undefined ? { is: 'nobody' } : { is: 'token', token }
 }
 
 /** What other programs are given of our environment: where programs and keys lie, and the way out. No secret of ours. */

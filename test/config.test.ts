@@ -159,10 +159,11 @@ test('a command that never talks to Slack needs no token', () => {
 
 test('.env.example lists every variable that is read, and no other', () => {
   const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1])
+  const files = ['src/config.ts', 'src/config-of-sources.ts']
   const read = new Set(
-    readFileSync('src/config.ts', 'utf8')
-      .match(/^ {2}[A-Z][A-Z_]+(?=:)/gm)
-      ?.map((name) => name.trim()),
+    files
+      .flatMap((file) => readFileSync(file, 'utf8').match(/^ {2}[A-Z][A-Z_]+(?=:)/gm) ?? [])
+      .map((name) => name.trim()),
   )
   expect(listed.toSorted()).toEqual([...read].toSorted())
 })
