@@ -32,6 +32,13 @@ export function sourceSecrets(found: Found): SourceSecrets {
   }
 }
 
+/** What is wrong in how they go together. */
+export function sourceProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: key } = given
+  if ((appId === undefined) === (key === undefined)) return []
+  return ['GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY belong together: give both, or neither.']
+}
+
 function githubSignIn(found: Found): SourceSecrets['github']['signIn'] {
   const { GITHUB_TOKEN: token, GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: key } = found
   if (appId !== undefined && key !== undefined) {

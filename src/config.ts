@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type SourceSecrets, sourceSecrets, sourceVariables } from './config-of-sources.ts'
+import { type SourceSecrets, sourceProblems, sourceSecrets, sourceVariables } from './config-of-sources.ts'
 import { matching, webUrl } from './variable.ts'
 
 /** How Slack's deliveries reach us, with the secret that each way needs. */
@@ -134,7 +134,8 @@ export function readConfigWithoutSlack(environment: Environment = process.env): 
 
 function check<Found>(schema: z.ZodType<Found>, given: Environment): Found {
   const found = schema.safeParse(given)
-  const problems = [...(found.error?.issues ?? []).map((issue) => sentence(issue, given)), ...commandProblems(given)]
+  const wrong = (found.error?.issues ?? []).map((issue) => sentence(issue, given))
+  const problems = [...wrong, ...commandProblems(given), ...sourceProblems(given)]
   if (!found.success || problems.length > 0) throw new WrongSettings(problems)
   return found.data
 }

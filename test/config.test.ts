@@ -157,6 +157,14 @@ test('a command that never talks to Slack needs no token', () => {
   expect(problems(() => readConfigWithoutSlack({ SLACK_TRANSPORT: 'pigeon', AUDIT_KEY: 'short' }))).toHaveLength(1)
 })
 
+test('half of a GitHub app is said to be half, not passed over', () => {
+  const half = 'GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY belong together: give both, or neither.'
+  expect(problems(() => readConfigWithoutSlack({ GITHUB_APP_ID: '12' }))).toEqual([half])
+  const key = '-----BEGIN RSA PRIVATE KEY-----\\nMII'
+  expect(problems(() => readConfigWithoutSlack({ GITHUB_APP_PRIVATE_KEY: key }))).toEqual([half])
+  expect(problems(() => readConfigWithoutSlack({ GITHUB_APP_ID: '12', GITHUB_APP_PRIVATE_KEY: key }))).toEqual([])
+})
+
 test('.env.example lists every variable that is read, and no other', () => {
   const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1])
   const files = ['src/config.ts', 'src/config-of-sources.ts']
