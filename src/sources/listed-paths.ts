@@ -3,9 +3,16 @@ import { type Budget, searchGlob } from './glob.ts'
 import { limits } from './limits.ts'
 import { expandBraces } from './match-name.ts'
 import { partsOf } from './match-path.ts'
-import type { ListedPath } from './read-source.ts'
 import type { SourceRoot } from './source-root.ts'
 import { SourceUnavailable } from './source-unavailable.ts'
+
+/** A path to read and what to call it. */
+export interface ListedPath {
+  readonly path: string
+  readonly shown: string
+  /** Its own root, where a source has several. */
+  readonly root?: SourceRoot
+}
 
 /** What a source declares to be read: the files that its patterns stand for, or the whole folder where it names none. */
 export async function listedPaths(root: SourceRoot, patterns: readonly string[] | null): Promise<ListedPath[]> {

@@ -3,7 +3,8 @@ type Sign = '*' | '?' | { readonly has: (letter: string) => boolean }
 
 /**
  * Whether a name is what the pattern of one part says: `*` for any letters, `?` for one, `[a-z]` and `[!a-z]` for one of a set.
- * A name that begins with a dot is only matched by a pattern that does. Never takes longer than the product of both lengths.
+ * A name that begins with a dot is only matched by a pattern that does. Never takes longer than the product of both lengths:
+ * patterns come out of anybody's catalog, and what the libraries for them make of one is an expression that may backtrack for ever.
  */
 export function matchName(pattern: string, name: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) return false

@@ -1,4 +1,4 @@
-import { type ActionDefinition, parseAction } from '../actions/documents.ts'
+import type { ActionDefinition } from '../actions/documents.ts'
 import { type Reference, referenceToAny, toReference } from '../base/reference.ts'
 import {
   type Blueprint,
@@ -11,16 +11,16 @@ import {
   looksLikeEntity,
   type PortalSettings,
   parseBlueprint,
-  parsePortal,
   parseStatedEntity,
   type RelationDraft,
   readEntityDocument,
   type StatedEntity,
   type StatedTarget,
 } from '../catalog/documents.ts'
-import { parseRota, type Rota } from '../identity/documents.ts'
-import { parseScorecard, type ScorecardDefinition } from '../scorecards/documents.ts'
+import type { Rota } from '../identity/documents.ts'
+import type { ScorecardDefinition } from '../scorecards/documents.ts'
 import { fillPlaceholders } from './placeholders.ts'
+import { readOurs } from './read-ours.ts'
 import type { SourceRoot } from './source-root.ts'
 
 /** What a document is, once accepted. */
@@ -59,7 +59,9 @@ export async function readDocument(value: unknown, file: string, root: SourceRoo
   }
   if (looksLikeBlueprint(value)) return readBlueprint(value)
   if (looksLikeEntity(value)) return readStated(value)
-  if (apiVersionOf(value).startsWith(ours)) return { ...readOurs(value), warnings: [], files: [] }
+  if (apiVersionOf(value).startsWith(ours)) {
+    return { ...readOurs(at(value, 'kind'), value), warnings: [], files: [] }
+  }
   const { value: filled, holes, faults, files } = await fillPlaceholders(value, file, root)
   // A value comes here checked; what has been put into it since does not.
   const wrong = faults.length > 0 || filled === value ? faults : checkStorable(filled)
@@ -124,65 +126,6 @@ function readStated(value: unknown): DocumentReading {
   if (!verdict.accepted) return { accepted: null, problems: verdict.problems, warnings: [], files: [] }
   const { entity, warnings } = verdict
   return { accepted: { is: 'stated', reference: entity.reference, entity }, problems: [], warnings, files: [] }
-}
-
-function readOurs(value: unknown): Pick<DocumentReading, 'accepted' | 'problems'> {
-  const kind = at(value, 'kind')
-  if (kind === 'Action') {
-    const parsed = parseAction(value)
-    if (!parsed.ok) return rejected(parsed.problems)
-    const { definition } = parsed
-    return { accepted: { is: 'action', reference: referenceOf('action', definition.name), definition }, problems: [] }
-  }
-  if (kind === 'Scorecard') {
-    const parsed = parseScorecard(value)
-    if (!parsed.ok) return rejected(parsed.problems)
-    const { definition } = parsed
-    return {
-      accepted: { is: 'scorecard', reference: referenceOf('scorecard', definition.name), definition },
-      problems: [],
-    }
-  }
-  if (kind === 'Rota') {
-    const parsed = parseRota(value)
-    if (!parsed.ok) return rejected(parsed.problems)
-    const { definition } = parsed
-    return { accepted: { is: 'rota', reference: referenceOf('rota', definition.name), definition }, problems: [] }
-  }
-  if (kind === 'Portal') {
-    const parsed = parsePortal(value)
-    if (!parsed.ok) return rejected(parsed.problems)
-    return {
-      accepted: { is: 'portal', reference: referenceOf('portal', parsed.name), settings: parsed.settings },
-      problems: [],
-    }
-  }
-  const message = `kind ${JSON.stringify(kind)?.slice(0, 100) ?? 'is missing and'} is not one of stagedoor.dev/v1. Its kinds are Action, Scorecard, Rota and Portal.`
-  return { accepted: null, problems: [{ path: ['kind'], message }] }
-}
-
-function referenceOf(kind: string, name: string): Reference {
-  return toReference({ kind, namespace: 'default', name })
-}
-
-function rejected(
-  problems: readonly { readonly path: string | DocumentPath; readonly message: string }[],
-): Pick<DocumentReading, 'accepted' | 'problems'> {
-  return {
-    accepted: null,
-    problems: problems.map(({ path, message }) => {
-      const parts = typeof path === 'string' ? splitPath(path) : path
-      const shown = typeof path === 'string' ? path : path.join('.')
-      return { path: parts, message: shown === '' || message.startsWith(shown) ? message : `${shown} ${message}` }
-    }),
-  }
-}
-
-/** `spec.inputs[1].pattern` as a path. */
-function splitPath(text: string): DocumentPath {
-  return [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) =>
-    index === undefined ? (key ?? '') : Number(index),
-  )
 }
 
 function isSlackManifest(value: unknown): boolean {
