@@ -4,6 +4,7 @@ import { chatMethods } from './chat-methods.ts'
 import { conversationMethods } from './conversation-methods.ts'
 import { fileMethods } from './file-methods.ts'
 import { functionMethods } from './function-methods.ts'
+import { memberMethods } from './member-methods.ts'
 import type { Method } from './method.ts'
 import { openMethods } from './open-method.ts'
 import { peopleMethods } from './people-methods.ts'
@@ -11,6 +12,7 @@ import { pinMethods } from './pin-methods.ts'
 import { reactionMethods } from './reaction-methods.ts'
 import { scheduleMethods } from './schedule-methods.ts'
 import { unfurlMethods } from './unfurl-method.ts'
+import { uploadMethods } from './upload-methods.ts'
 import { usergroupMethods } from './usergroup-methods.ts'
 import { viewMethods } from './view-methods.ts'
 import { workspaceMethods } from './workspace-methods.ts'
@@ -22,10 +24,12 @@ const ALL: readonly (readonly Method[])[] = [
   usergroupMethods,
   conversationMethods,
   channelMethods,
+  memberMethods,
   openMethods,
   chatMethods,
   scheduleMethods,
   unfurlMethods,
+  uploadMethods,
   fileMethods,
   reactionMethods,
   pinMethods,
