@@ -1,6 +1,7 @@
 import { evaluateAll } from '../../expressions/evaluate.ts'
 import type { Finding } from '../document-path.ts'
 import type { Blueprint } from './blueprint.ts'
+import { finding } from './say-issue.ts'
 
 /** What is told of an expression that is of no use whatever it is given; it fails on nothing at all for many a good reason. */
 const useless = /^(is no jq|is no single|takes too long|needs too much|is longer)/
@@ -17,8 +18,7 @@ export async function judgeCalculations(blueprints: readonly Blueprint[]): Promi
   for (const [at, { id, index }] of all.entries()) {
     const outcome = results[at]?.[0]
     if (outcome === undefined || outcome.ok || !useless.test(outcome.why)) continue
-    const path = ['calculationProperties', id, 'calculation']
-    found[index]?.push({ path, message: `${path.join('.')} ${outcome.why}.` })
+    found[index]?.push(finding(['calculationProperties', id, 'calculation'], outcome.why))
   }
   return found
 }

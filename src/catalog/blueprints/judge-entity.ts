@@ -1,10 +1,10 @@
 import type { Reference } from '../../base/reference.ts'
 import type { RelationDraft, StatedTarget } from '../derive-relations.ts'
-import { type DocumentPath, type Finding, printPath } from '../document-path.ts'
+import type { DocumentPath, Finding } from '../document-path.ts'
 import type { EntityDraft } from '../entity.ts'
 import { describe } from '../explain-verdict.ts'
 import type { Blueprint } from './blueprint.ts'
-import { oneOf } from './say-issue.ts'
+import { finding, oneOf } from './say-issue.ts'
 import { referenceOfStated, type StatedEntity } from './stated-entity.ts'
 import { isSystemBlueprint, kindOfBlueprint } from './system-blueprints.ts'
 import { judgeValue } from './value-rule.ts'
@@ -51,7 +51,7 @@ function judgeProperties(properties: Readonly<Record<string, unknown>>, blueprin
     const value = Object.hasOwn(properties, property.id) ? properties[property.id] : undefined
     if (value !== undefined && value !== null) return judgeValue(value, property, path)
     if (!property.required) return []
-    return [{ path, message: `${printPath(path)} is missing. Each ${blueprint.name} has it.` }]
+    return [missing(path, blueprint)]
   })
 }
 
@@ -60,12 +60,16 @@ function judgeRelations({ relations }: StatedEntity, blueprint: Blueprint): Find
     const path: DocumentPath = ['relations', id]
     const to = Object.hasOwn(relations, id) ? relations[id] : undefined
     if (to === undefined) {
-      return required ? [{ path, message: `${printPath(path)} is missing. Each ${blueprint.name} has it.` }] : []
+      return required ? [missing(path, blueprint)] : []
     }
     if (many === (typeof to !== 'string')) return []
     const right = many ? 'a list of identifiers' : 'one identifier'
-    return [{ path, message: `${printPath(path)} is ${describe(to)} and must be ${right}.` }]
+    return [finding(path, `is ${describe(to)} and must be ${right}`)]
   })
+}
+
+function missing(path: DocumentPath, { name }: Blueprint): Finding {
+  return finding(path, `is missing. Each ${name} has it`)
 }
 
 function strangeProperties({ properties }: StatedEntity, blueprint: Blueprint): Finding[] {
@@ -89,7 +93,7 @@ function strangers(keys: readonly string[], known: ReadonlySet<string>): string[
 
 function stranger(path: DocumentPath, what: string, known: readonly string[]): Finding {
   const those = known.length === 0 ? 'It has none' : `They are ${oneOf(known)}`
-  return { path, message: `${printPath(path)} ${what}. ${those}.` }
+  return finding(path, `${what}. ${those}`)
 }
 
 function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unknown>>): EntityDraft {

@@ -1,7 +1,7 @@
-import { type DocumentPath, type Finding, printPath } from '../document-path.ts'
+import type { DocumentPath, Finding } from '../document-path.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
-import { oneOf } from './say-issue.ts'
+import { finding, oneOf } from './say-issue.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 
 /** What a mirror may end in besides a property. */
@@ -24,10 +24,6 @@ export function judgeLinks(blueprint: Blueprint, known: BlueprintSet): Finding[]
     ...judgeInheritance(blueprint, known),
     ...judgeAggregations(blueprint, known),
   ].slice(0, 20)
-}
-
-function finding(path: DocumentPath, message: string): Finding {
-  return { path, message: `${printPath(path)} ${message}.` }
 }
 
 function unknownTarget(target: string, path: DocumentPath, known: BlueprintSet): Finding[] {

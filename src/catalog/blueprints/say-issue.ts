@@ -20,7 +20,7 @@ export function sayIssue(issue: z.core.$ZodIssue, document: unknown): Finding {
     const values = issue.code === 'invalid_value' ? ` It is ${oneOf(issue.values.map(String))}.` : ''
     return { path, message: `${printPath(path)} is missing.${values}` }
   }
-  return { path, message: `${printPath(path)} ${explain(issue, value)}.` }
+  return finding(path, explain(issue, value))
 }
 
 function explain(issue: z.core.$ZodIssue, value: unknown): string {
@@ -49,6 +49,11 @@ function explain(issue: z.core.$ZodIssue, value: unknown): string {
   }
 }
 
+/** What is wrong at a place: its printed path, and words that go on from it, without the full stop. */
+export function finding(path: DocumentPath, words: string): Finding {
+  return { path, message: `${printPath(path)} ${words}.` }
+}
+
 /** `a, b or c`. */
 export function oneOf(words: readonly string[]): string {
   const shown = words.slice(0, 20)
@@ -68,8 +73,5 @@ export function unknownKeys(
   return Object.keys(here)
     .filter((key) => !known.includes(key) && !readBack.includes(key))
     .slice(0, 5)
-    .map((key) => {
-      const place = printPath([...path, key])
-      return { path: [...path, key], message: `${place} is not read. The keys here are ${known.join(', ')}.` }
-    })
+    .map((key) => finding([...path, key], `is not read. The keys here are ${known.join(', ')}`))
 }

@@ -1,18 +1,17 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { type DocumentPath, type Finding, printPath } from '../document-path.ts'
+import type { DocumentPath, Finding } from '../document-path.ts'
 import { isRecord } from '../entity.ts'
 import { describe } from '../explain-verdict.ts'
 import type { ValueShape } from './blueprint.ts'
 import { matchesPattern } from './pattern.ts'
-import { oneOf } from './say-issue.ts'
+import { finding, oneOf } from './say-issue.ts'
 
 /** One value says at most this much about itself. */
 const mostFindings = 5
 
 /** What is wrong with the value, whatever shape it must have: empty when it fits. The path is where it stands. */
 export function judgeValue(value: unknown, shape: ValueShape, path: DocumentPath): readonly Finding[] {
-  const place = printPath(path)
-  const said = (message: string): Finding[] => [{ path, message: `${place} ${message}.` }]
+  const said = (words: string) => [finding(path, words)]
   if (shape.type !== undefined && !isOfType(value, shape.type)) {
     return said(`is ${describe(value)} and must be ${typeNames[shape.type]}`)
   }
