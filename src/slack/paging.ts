@@ -1,8 +1,8 @@
 import { type Button, button } from '../block-kit/elements.ts'
 import { limits } from '../block-kit/limits.ts'
 import type { MessagePayload } from '../block-kit/message.ts'
-import { inPlace } from './catalog/in-place.ts'
 import type { Click, ClickHandler } from './gesture.ts'
+import { inPlace } from './in-place.ts'
 import type { SlackParts } from './parts.ts'
 
 /** One page of a list: which list, of what, and where in it. */

@@ -2,12 +2,10 @@ import type { Ctx } from '../../base/ctx.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { dependenciesOf, type Entity } from '../../catalog/index.ts'
-import { type Audience, asker } from '../audience.ts'
-import type { ClickHandler, CommandHandler } from '../gesture.ts'
+import type { ClickHandler } from '../gesture.ts'
+import { inPlace } from '../in-place.ts'
 import type { PageTurner } from '../paging.ts'
 import { within } from '../person.ts'
-import { say } from '../private-message.ts'
-import { answerMatches } from './answer-matches.ts'
 import { asLookUp } from './as-look-up.ts'
 import {
   type DependencyFacts,
@@ -16,33 +14,23 @@ import {
   dependenciesPage,
   directions,
 } from './dependencies-message.ts'
+import type { EntityAsked } from './entity-answer.ts'
 import { entityClicked } from './entity-clicked.ts'
-import { inPlace } from './in-place.ts'
-import { readNamed } from './read-named.ts'
+import { showsNamed } from './shows-named.ts'
 
 const hops = 3
 
 /** `/portal deps NAME`: what it depends on and what depends on it, to three hops. */
-export const answerDeps: CommandHandler = async (parts, command) => {
-  const named = readNamed(command.text)
-  const { workspace, commands } = parts
-  if (named.kind === 'nothing') {
-    return say(mrkdwn`Say whose dependencies you want to see: \`${commands.root} deps checkout\`.`)
-  }
-  const answer = (ctx: Ctx) => (entity: Entity) => dependenciesAnswer(ctx, workspace, entity, asker)
-  return parts.transact(
-    asLookUp,
-    (ctx) => answerMatches(ctx, { workspace, named, pick: 'pick_dependencies', answer: answer(ctx) }),
-    { within },
-  )
-}
+export const answerDeps = showsNamed({
+  answer: dependenciesAnswer,
+  pick: 'pick_dependencies',
+  howTo: ({ root }) => mrkdwn`Say whose dependencies you want to see: \`${root} deps checkout\`.`,
+})
 
 /** Both directions of one entity. */
 export async function dependenciesAnswer(
   ctx: Pick<Ctx, 'tx'>,
-  _workspace: string,
-  entity: Entity,
-  audience: Audience,
+  { entity, audience }: Pick<EntityAsked, 'entity' | 'audience'>,
 ): Promise<MessagePayload> {
   return dependenciesMessage(await dependencyFacts(ctx, entity), audience)
 }

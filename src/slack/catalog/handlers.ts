@@ -10,7 +10,13 @@ import { answerMine, turnMine } from './mine-command.ts'
 import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
 import { answerProblems, turnProblems } from './problems-command.ts'
 import { answerShare } from './share-clicked.ts'
-import { answerShowDependencies, answerShowEntity, answerShowOwner, answerShowTeam } from './show-clicked.ts'
+import {
+  answerPickDependencies,
+  answerShowDependencies,
+  answerShowEntity,
+  answerShowOwner,
+  answerShowTeam,
+} from './show-clicked.ts'
 import { answerShow } from './show-command.ts'
 import { answerTeam } from './team-command.ts'
 import { answerWhoOwns } from './who-owns.ts'
@@ -77,19 +83,11 @@ const turn = turnPage({
   deps: turnDependencies,
 })
 
-/** An answer that stands beside the card it was asked from, which stays. */
-function beside(handler: ClickHandler): ClickHandler {
-  return async (parts, click) => {
-    const answer = await handler(parts, click)
-    return answer.kind === 'replace' ? { kind: 'tell', message: answer.message } : answer
-  }
-}
-
 export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_owner: answerShowOwner,
   show_entity: answerShowEntity,
-  pick_dependencies: answerShowDependencies,
-  show_dependencies: beside(answerShowDependencies),
+  pick_dependencies: answerPickDependencies,
+  show_dependencies: answerShowDependencies,
   show_direction: answerShowDirection,
   show_picture: answerPicture,
   show_team: answerShowTeam,

@@ -4,13 +4,13 @@ import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { getEntities, listOwned } from '../../catalog/index.ts'
 import type { ClickHandler } from '../gesture.ts'
+import { inPlace } from '../in-place.ts'
 import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
 import { within } from '../person.ts'
 import { asLookUp } from './as-look-up.ts'
 import { entityClicked } from './entity-clicked.ts'
 import { entityRow } from './entity-row.ts'
 import { kindLine, nameOf, shortName } from './entity-words.ts'
-import { inPlace } from './in-place.ts'
 
 /** Rows on a page: what one reads without scrolling. */
 const rowsOnPage = 10

@@ -2,12 +2,13 @@ import type { Ctx } from '../../base/ctx.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Entity } from '../../catalog/index.ts'
-import { type Audience, asker } from '../audience.ts'
+import { asker } from '../audience.ts'
 import type { CommandHandler } from '../gesture.ts'
 import { within } from '../person.ts'
 import { say } from '../private-message.ts'
 import { answerMatches } from './answer-matches.ts'
 import { asLookUp } from './as-look-up.ts'
+import type { EntityAsked } from './entity-answer.ts'
 import { accountFacts, ownerFacts } from './owner-facts.ts'
 import { ownerMessage } from './owner-message.ts'
 import { readNamed } from './read-named.ts'
@@ -23,7 +24,7 @@ export const answerOwner: CommandHandler = async (parts, command) => {
       if (named.kind === 'person') {
         return ownerMessage(await accountFacts(ctx, { workspace, account: named.account }), workspace, asker)
       }
-      const answer = (entity: Entity) => ownerOf(ctx, workspace, entity, asker)
+      const answer = (entity: Entity) => ownerOf(ctx, { workspace, entity, audience: asker })
       return answerMatches(ctx, { workspace, named, pick: 'show_owner', answer })
     },
     { within },
@@ -33,9 +34,7 @@ export const answerOwner: CommandHandler = async (parts, command) => {
 /** The answer about one entity. */
 export async function ownerOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  workspace: string,
-  entity: Entity,
-  audience: Audience,
+  { workspace, entity, audience }: EntityAsked,
 ): Promise<MessagePayload> {
   return ownerMessage(await ownerFacts(ctx, workspace, entity), workspace, audience)
 }

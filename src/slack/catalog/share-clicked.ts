@@ -1,11 +1,11 @@
 import type { Ctx } from '../../base/ctx.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
-import type { Entity } from '../../catalog/index.ts'
 import { type Audience, type SharedKind, sharedKinds } from '../audience.ts'
 import type { ClickHandler } from '../gesture.ts'
 import { asPerson } from '../person.ts'
 import { scorecardAnswer } from '../scorecards/scorecard-answer.ts'
 import { dependenciesAnswer } from './deps-command.ts'
+import type { EntityAnswer } from './entity-answer.ts'
 import { entityClicked } from './entity-clicked.ts'
 import { findPage } from './find-command.ts'
 import { ownerOf } from './owner-command.ts'
@@ -13,8 +13,6 @@ import { cardOf } from './show-command.ts'
 import { teamAnswer } from './team-command.ts'
 
 type Sharer = (ctx: Ctx, workspace: string, id: string, audience: Audience) => Promise<MessagePayload>
-
-type OfEntity = (ctx: Ctx, workspace: string, entity: Entity, audience: Audience) => Promise<MessagePayload>
 
 const sharers: Readonly<Record<SharedKind, Sharer>> = {
   entity: ofEntity(cardOf),
@@ -34,9 +32,9 @@ export const answerShare: ClickHandler = async (parts, click) => {
   return { kind: 'share', message }
 }
 
-function ofEntity(answer: OfEntity): Sharer {
+function ofEntity(answer: EntityAnswer): Sharer {
   return async (ctx, workspace, reference, audience) =>
-    answer(ctx, workspace, await entityClicked(ctx, reference), audience)
+    answer(ctx, { workspace, entity: await entityClicked(ctx, reference), audience })
 }
 
 function readShared(value: string): { kind: SharedKind; id: string } {

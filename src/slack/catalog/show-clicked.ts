@@ -1,30 +1,37 @@
-import type { Ctx } from '../../base/ctx.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
-import type { Entity } from '../../catalog/index.ts'
-import { type Audience, asker } from '../audience.ts'
-import type { ClickHandler } from '../gesture.ts'
+import { asker } from '../audience.ts'
+import type { Click, ClickHandler } from '../gesture.ts'
+import { inPlace } from '../in-place.ts'
+import type { SlackParts } from '../parts.ts'
 import { within } from '../person.ts'
 import { asLookUp } from './as-look-up.ts'
 import { dependenciesAnswer } from './deps-command.ts'
+import type { EntityAnswer } from './entity-answer.ts'
 import { entityClicked } from './entity-clicked.ts'
-import { inPlace } from './in-place.ts'
 import { ownerOf } from './owner-command.ts'
 import { cardOf } from './show-command.ts'
 import { teamAnswer } from './team-command.ts'
 
-type Answer = (ctx: Ctx, workspace: string, entity: Entity, audience: Audience) => Promise<MessagePayload>
+/** A button whose value is a reference and that answers about that entity, in the place of the list it was picked from. */
+export function showsEntity(answer: EntityAnswer): ClickHandler {
+  return async (parts, click) => inPlace(click, await answered(parts, click, answer))
+}
 
-/** A button whose value is a reference and that answers about that entity. */
-export function showsEntity(answer: Answer): ClickHandler {
-  return async (parts, click) => {
-    const { workspace } = parts
-    const message = await parts.transact(
-      asLookUp,
-      async (ctx) => answer(ctx, workspace, await entityClicked(ctx, click.value), asker),
-      { within },
-    )
-    return inPlace(click, message)
-  }
+/** The same beside the card it was asked from, which stays. */
+export function showsBeside(answer: EntityAnswer): ClickHandler {
+  return async (parts, click) => ({ kind: 'tell', message: await answered(parts, click, answer) })
+}
+
+function answered(
+  { transact, workspace }: SlackParts,
+  { value }: Click,
+  answer: EntityAnswer,
+): Promise<MessagePayload> {
+  return transact(
+    asLookUp,
+    async (ctx) => answer(ctx, { workspace, entity: await entityClicked(ctx, value), audience: asker }),
+    { within },
+  )
 }
 
 /** A candidate of `/owner` was chosen. */
@@ -36,5 +43,8 @@ export const answerShowEntity = showsEntity(cardOf)
 /** *Show* beside a team. */
 export const answerShowTeam = showsEntity(teamAnswer)
 
-/** A candidate of `deps` was chosen, or *Dependencies* pressed. */
-export const answerShowDependencies = showsEntity(dependenciesAnswer)
+/** A candidate of `deps` was chosen. */
+export const answerPickDependencies = showsEntity(dependenciesAnswer)
+
+/** *Dependencies* on a card. */
+export const answerShowDependencies = showsBeside(dependenciesAnswer)

@@ -5,12 +5,13 @@ import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, type Mrkdwn, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { type Entity, getEntity } from '../../catalog/index.ts'
 import { accountOf, type Person, resolveActor, type Team } from '../../identity/index.ts'
-import { type Audience, asker } from '../audience.ts'
+import { asker } from '../audience.ts'
 import type { CommandHandler } from '../gesture.ts'
 import { asPerson, within } from '../person.ts'
 import { say } from '../private-message.ts'
 import { answerMatches } from './answer-matches.ts'
 import { asLookUp } from './as-look-up.ts'
+import type { EntityAsked } from './entity-answer.ts'
 import { shortName } from './entity-words.ts'
 import { nearestTeams } from './nearest-teams.ts'
 import { teamLine } from './owner-words.ts'
@@ -29,7 +30,7 @@ export const answerTeam: CommandHandler = async (parts, command) => {
     asLookUp,
     (ctx) => {
       if (named.kind === 'person') return teamsOfAccount(ctx, { workspace, account: named.account })
-      const answer = (entity: Entity) => teamAnswer(ctx, workspace, entity, asker)
+      const answer = (entity: Entity) => teamAnswer(ctx, { workspace, entity, audience: asker })
       return answerMatches(ctx, { workspace, named, kinds: ['Group'], pick: 'show_team', answer })
     },
     { within },
@@ -39,9 +40,7 @@ export const answerTeam: CommandHandler = async (parts, command) => {
 /** The answer about one team. */
 export async function teamAnswer(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  workspace: string,
-  entity: Entity,
-  audience: Audience,
+  { workspace, entity, audience }: EntityAsked,
 ): Promise<MessagePayload> {
   const facts = await teamFacts(ctx, workspace, entity)
   if (facts === null) return say(mrkdwn`${bold(shortName(entity.name))} is no team: it is a ${entity.kind}.`)
@@ -76,7 +75,7 @@ async function listedTeams(
   if (only === undefined) return say(words.none)
   if (others.length === 0) {
     const entity = await getEntity(ctx, only.reference)
-    if (entity !== null) return teamAnswer(ctx, workspace, entity, asker)
+    if (entity !== null) return teamAnswer(ctx, { workspace, entity, audience: asker })
   }
   return message(words.first, [section(words.first), ...teams.slice(0, mostTeams).map(teamRow)])
 }

@@ -31,7 +31,7 @@ export async function ownersOf(
   const found = await spokenOf(ctx, workspace, text)
   const [only, ...others] = found
   if (only === undefined) return nothingKnown(ctx, workspace, text, command)
-  if (others.length === 0) return ownerOf(ctx, workspace, only, asker)
+  if (others.length === 0) return ownerOf(ctx, { workspace, entity: only, audience: asker })
   const first = mrkdwn`This is about ${found.length} things that the catalog knows:`
   const rows = []
   for (const entity of found) rows.push(await ownedRow(ctx, workspace, entity))
@@ -70,7 +70,7 @@ async function nothingKnown(
     .trim()
   const named = readNamed(rest)
   if (named.kind !== 'nothing' && rest.split(/\s+/u).length <= longestName) {
-    const answer = (entity: Entity) => ownerOf(ctx, workspace, entity, asker)
+    const answer = (entity: Entity) => ownerOf(ctx, { workspace, entity, audience: asker })
     return answerMatches(ctx, { workspace, named, pick: 'show_owner', answer })
   }
   return say(

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../base/ctx.ts'
+import type { Reference } from '../../base/reference.ts'
 import { actions } from '../../block-kit/blocks.ts'
 import { staticSelect } from '../../block-kit/elements.ts'
 import { limits } from '../../block-kit/limits.ts'
@@ -24,21 +25,19 @@ export const answerDigest: CommandHandler = async (parts, command) => {
   const named = readNamed(command.text.replace(/^preview(?:\s+|$)/iu, ''))
   if (named.kind === 'nothing') return mine(parts, command)
   const { workspace } = parts
-  const answer = (ctx: Ctx) => (entity: Entity) => previewOf(ctx, workspace, entity)
   return parts.transact(
     asLookUp,
-    (ctx) => answerMatches(ctx, { workspace, named, kinds: ['Group'], pick: 'preview_digest', answer: answer(ctx) }),
+    (ctx) => {
+      const answer = ({ reference }: Entity) => previewOf(ctx, reference)
+      return answerMatches(ctx, { workspace, named, kinds: ['Group'], pick: 'preview_digest', answer })
+    },
     { within },
   )
 }
 
 /** The preview of one team's digest. */
-export async function previewOf(
-  ctx: Ctx,
-  _workspace: string,
-  { reference }: Pick<Entity, 'reference'>,
-): Promise<MessagePayload> {
-  const content = await previewEdition(ctx, reference)
+export async function previewOf(ctx: Ctx, team: Reference): Promise<MessagePayload> {
+  const content = await previewEdition(ctx, team)
   const footer = mrkdwn`A preview that only you see. The digest itself comes ${lower(slotWords(content))}.`
   return editionMessage({ content, at: ctx.now, note: null, footer })
 }
@@ -51,7 +50,7 @@ async function mine(parts: SlackParts, command: Parameters<CommandHandler>[1]): 
   return asPerson(parts, command.account, async (ctx, actor) => {
     const [first, ...others] = await nearestTeams(ctx, actor)
     if (first === undefined) return say(noTeam(parts.commands.root))
-    const preview = await previewOf(ctx, parts.workspace, first)
+    const preview = await previewOf(ctx, first.reference)
     return others.length === 0 ? preview : withOthers(preview, others)
   })
 }

@@ -17,5 +17,5 @@ export const digestVerbs: readonly Verb[] = [
 ]
 
 export const digestClicks: Readonly<Record<string, ClickHandler>> = {
-  preview_digest: showsEntity(previewOf),
+  preview_digest: showsEntity((ctx, { entity }) => previewOf(ctx, entity.reference)),
 }

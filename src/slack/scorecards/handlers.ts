@@ -1,4 +1,4 @@
-import { showsEntity } from '../catalog/show-clicked.ts'
+import { showsBeside, showsEntity } from '../catalog/show-clicked.ts'
 import type { ClickHandler } from '../gesture.ts'
 import type { Verb } from '../handlers.ts'
 import { scorecardAnswer } from './scorecard-answer.ts'
@@ -14,13 +14,7 @@ export const scorecardVerbs: readonly Verb[] = [
   },
 ]
 
-const pick = showsEntity(scorecardAnswer)
-
 export const scorecardClicks: Readonly<Record<string, ClickHandler>> = {
-  pick_scorecard: pick,
-  // Beside the card it was asked from, which stays.
-  show_scorecard: async (parts, click) => {
-    const answer = await pick(parts, click)
-    return answer.kind === 'replace' ? { kind: 'tell', message: answer.message } : answer
-  },
+  pick_scorecard: showsEntity(scorecardAnswer),
+  show_scorecard: showsBeside(scorecardAnswer),
 }
