@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import type { Log } from '../../src/base/log.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { forgetSources, getEntity, listProblems } from '../../src/catalog/index.ts'
@@ -22,15 +23,16 @@ const app = () =>
 const entity = (reference: string) => world.transact(system, (ctx) => getEntity(ctx, parseReference(reference)))
 const tokenOf = (name: string) => world.as(system, createToken, { name })
 
+/** Whatever the answer says, by name. */
+const answer = z.record(z.string(), z.unknown())
+
 async function put(source: string, body: unknown, token: string | null, type = 'application/json') {
   const response = await app().request(`/v1/sources/${source}`, {
     method: 'PUT',
     headers: { 'content-type': type, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the answer says
-  const answered: any = await response.json()
-  return { status: response.status, body: answered }
+  return { status: response.status, body: answer.parse(await response.json()) }
 }
 
 afterEach(() => vi.unstubAllEnvs())
@@ -111,9 +113,9 @@ spec: { operation: create, run: { webhook: { url: https://example.com } } }
     [[], /body/],
     ['{', /not JSON/],
   ])('is refused where it is none: %j', async (body, words) => {
-    const answer = await put('shop', body, await tokenOf('ci'))
-    expect(answer.status).toBe(400)
-    expect(answer.body.message).toMatch(words)
+    const refused = await put('shop', body, await tokenOf('ci'))
+    expect(refused.status).toBe(400)
+    expect(refused.body.message).toMatch(words)
   })
 
   test('is refused before it is read to who has no token in force, and where it is too large', async () => {
