@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { KnownBlock, ModalView } from '@slack/web-api'
+import type { InputBlock, KnownBlock, ModalView } from '@slack/web-api'
 import type { WorkspaceFile } from '../../src/playground/index.ts'
 import { smallWorkspace } from './small-workspace.ts'
 import { plain, section } from './table.ts'
@@ -38,16 +38,14 @@ export const pageWorkspace: WorkspaceFile = {
   },
 }
 
-const label = (text: string) => plain(text)
-const input = (blockId: string, element: object, more: object = {}): KnownBlock =>
-  ({
-    type: 'input',
-    block_id: blockId,
-    label: label(blockId),
-    optional: true,
-    element: { action_id: blockId, ...element },
-    ...more,
-  }) as KnownBlock
+const input = (blockId: string, element: InputBlock['element'], more: Partial<InputBlock> = {}): KnownBlock => ({
+  type: 'input',
+  block_id: blockId,
+  label: plain(blockId),
+  optional: true,
+  element: { action_id: blockId, ...element },
+  ...more,
+})
 
 /** Every field a modal can have. */
 export const everyField: KnownBlock[] = [
@@ -81,7 +79,7 @@ export const everyControl: KnownBlock[] = [
   {
     ...section('*Bold* words with _style_ and `code`'),
     accessory: { type: 'static_select', action_id: 'size', placeholder: plain('Size'), options: sizes, confirm },
-  } as KnownBlock,
+  },
   {
     type: 'actions',
     block_id: 'row',
@@ -95,7 +93,7 @@ export const everyControl: KnownBlock[] = [
       { type: 'checkboxes', action_id: 'extras', options: [option('Backups'), option('Alerts')] },
       { type: 'radio_buttons', action_id: 'plan', options: [option('Free'), option('Paid')] },
     ],
-  } as KnownBlock,
+  },
   { type: 'context', elements: [{ type: 'mrkdwn', text: 'Small print' }] },
 ]
 
@@ -133,13 +131,8 @@ export function listenToPage(app: App, heard: Heard): void {
   })
   app.action(/.*/, async ({ ack, body, action, client }) => {
     await ack()
-    const {
-      type,
-      action_id: id,
-      block_id: _block,
-      action_ts: _ts,
-      ...given
-    } = action as unknown as Record<string, unknown>
+    const told: Record<string, unknown> = { ...action }
+    const { type, action_id: id, block_id: _block, action_ts: _ts, ...given } = told
     note(String(id), body.user.id, { type, ...given })
     if (id === 'push' && 'trigger_id' in body) {
       await client.views.push({ trigger_id: body.trigger_id, view: formView('Second', [section('On top')]) })

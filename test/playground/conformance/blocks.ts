@@ -7,11 +7,15 @@ export const option = (name: string) => ({ text: plain(name), value: name })
 export const sizes = ['small', 'large', 'huge'].map(option)
 
 /** An input block with a text field, or with another element. */
-export const field = (blockId: string, element: object = {}, more: Partial<InputBlock> = {}): InputBlock => ({
+export const field = (
+  blockId: string,
+  element: InputBlock['element'] = { type: 'plain_text_input' },
+  more: Partial<InputBlock> = {},
+): InputBlock => ({
   type: 'input',
   block_id: blockId,
   label: plain(blockId),
-  element: { type: 'plain_text_input', action_id: 'it', ...element } as unknown as InputBlock['element'],
+  element: { action_id: 'it', ...element },
   ...more,
 })
 

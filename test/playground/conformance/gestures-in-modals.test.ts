@@ -5,7 +5,8 @@ import { field, modal, option, sizes as options } from './blocks.ts'
 import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
 
 /** An input that may stay empty. */
-const input = (element: object, more: Partial<InputBlock> = {}) => field('field', element, { optional: true, ...more })
+const input = (element: InputBlock['element'], more: Partial<InputBlock> = {}) =>
+  field('field', element, { optional: true, ...more })
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
@@ -19,20 +20,23 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   beforeEach(() => app.calm())
 
   describe('in a modal', () => {
-    it.each<[string, object, string | number | string[], () => object]>([
-      ['plain_text_input', {}, 'one line', () => ({ value: 'one line' })],
-      ['plain_text_input', { multiline: true }, 'two\nlines', () => ({ value: 'two\nlines' })],
-      ['number_input', { is_decimal_allowed: true }, 2.5, () => ({ value: '2.5' })],
-      ['email_text_input', {}, 'ana@shop.example', () => ({ value: 'ana@shop.example' })],
-      ['url_text_input', {}, 'https://shop.example/', () => ({ value: 'https://shop.example/' })],
-      ['datepicker', {}, '2026-12-01', () => ({ selected_date: '2026-12-01' })],
-      ['timepicker', {}, '23:59', () => ({ selected_time: '23:59' })],
-      ['datetimepicker', {}, 1_796_083_200, () => ({ selected_date_time: 1_796_083_200 })],
-      ['checkboxes', { options }, ['small', 'large'], () => ({ selected_options: [option('small'), option('large')] })],
-      ['radio_buttons', { options }, 'huge', () => ({ selected_option: option('huge') })],
+    it.each<[InputBlock['element'], string | number | string[], () => object]>([
+      [{ type: 'plain_text_input' }, 'one line', () => ({ value: 'one line' })],
+      [{ type: 'plain_text_input', multiline: true }, 'two\nlines', () => ({ value: 'two\nlines' })],
+      [{ type: 'number_input', is_decimal_allowed: true }, 2.5, () => ({ value: '2.5' })],
+      [{ type: 'email_text_input' }, 'ana@shop.example', () => ({ value: 'ana@shop.example' })],
+      [{ type: 'url_text_input' }, 'https://shop.example/', () => ({ value: 'https://shop.example/' })],
+      [{ type: 'datepicker' }, '2026-12-01', () => ({ selected_date: '2026-12-01' })],
+      [{ type: 'timepicker' }, '23:59', () => ({ selected_time: '23:59' })],
+      [{ type: 'datetimepicker' }, 1_796_083_200, () => ({ selected_date_time: 1_796_083_200 })],
       [
-        'rich_text_input',
-        {},
+        { type: 'checkboxes', options },
+        ['small', 'large'],
+        () => ({ selected_options: [option('small'), option('large')] }),
+      ],
+      [{ type: 'radio_buttons', options }, 'huge', () => ({ selected_option: option('huge') })],
+      [
+        { type: 'rich_text_input' },
         'rich words',
         () => ({
           rich_text_value: {
@@ -41,13 +45,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
           },
         }),
       ],
-      ['multi_users_select', {}, ['Ben'], () => ({ selected_users: [app.playground.as('Ben').id] })],
+      [{ type: 'multi_users_select' }, ['Ben'], () => ({ selected_users: [app.playground.as('Ben').id] })],
     ])(
-      'a %s is submitted in the shape of its kind, and empty when nothing was put in',
-      async (type, more, given, state) => {
-        const view = await app.opens(
-          modal('Form', [input({ type, ...more }), input({ type, ...more }, { block_id: 'empty' })]),
-        )
+      'a $type is submitted in the shape of its kind, and empty when nothing was put in',
+      async (element, given, state) => {
+        const { type } = element
+        const view = await app.opens(modal('Form', [input(element), input(element, { block_id: 'empty' })]))
         await ana.submit(view, { field: given })
         const submitted = await app.hears('view_submission')
         const emptied = Object.fromEntries(
@@ -103,7 +106,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     })
 
     it('typing is told only where the block dispatches, with all values so far', async () => {
-      const text = { type: 'plain_text_input' }
+      const text = { type: 'plain_text_input' as const }
       const view = await app.opens(
         modal('Form', [input(text), input(text, { block_id: 'size', dispatch_action: true })]),
       )
@@ -121,7 +124,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     })
 
     it('is told by Enter, by characters, or by both, as the element is configured', async () => {
-      const on = (block_id: string, ...trigger_actions_on: string[]) =>
+      const on = (block_id: string, ...trigger_actions_on: ('on_enter_pressed' | 'on_character_entered')[]) =>
         input(
           {
             type: 'plain_text_input',

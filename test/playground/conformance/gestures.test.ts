@@ -1,9 +1,18 @@
-import type { Button, KnownBlock, SectionBlockAccessory } from '@slack/web-api'
+import type { Button, ImageElement, KnownBlock, SectionBlockAccessory } from '@slack/web-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { plain, section } from '../table.ts'
 import { option, sizes as options } from './blocks.ts'
 import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+
+/** What a person can choose in, beside a section's words. */
+type Accessory = Exclude<SectionBlockAccessory, ImageElement>
+
+const inSection = (accessory: Accessory): KnownBlock => ({
+  ...section('Pick'),
+  block_id: 'block',
+  accessory: { action_id: 'pick', ...accessory },
+})
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
@@ -24,12 +33,6 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   })
   afterAll(() => app.clear())
   beforeEach(() => app.calm())
-
-  const inSection = (accessory: object): KnownBlock => ({
-    ...section('Pick'),
-    block_id: 'block',
-    accessory: { action_id: 'pick', ...accessory } as unknown as SectionBlockAccessory,
-  })
 
   describe('a slash command', () => {
     it('tells who, where and what, with mentions escaped where the manifest asks for it', async () => {
@@ -77,7 +80,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       }
       const message = await app.shows([
         { type: 'actions', block_id: 'buttons', elements: [button] },
-        inSection({ type: 'static_select', options, initial_option: options[1] }),
+        inSection({ type: 'static_select', options, initial_option: option('large') }),
       ])
       await ana.click(message, { text: 'Go' })
       expect(await app.hears('block_actions')).toMatchObject({
@@ -100,31 +103,34 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       ])
     })
 
-    it.each<[string, object, string | string[], () => object]>([
-      ['static_select', { options }, 'large', () => ({ selected_option: option('large') })],
-      ['radio_buttons', { options }, 'large', () => ({ selected_option: option('large') })],
-      ['users_select', {}, 'Ben', () => ({ selected_user: ids.ben })],
-      ['conversations_select', {}, 'closed', () => ({ selected_conversation: ids.closed })],
-      ['channels_select', {}, 'general', () => ({ selected_channel: ids.general })],
+    it.each<[Accessory, string | string[], () => object]>([
+      [{ type: 'static_select', options }, 'large', () => ({ selected_option: option('large') })],
+      [{ type: 'radio_buttons', options }, 'large', () => ({ selected_option: option('large') })],
+      [{ type: 'users_select' }, 'Ben', () => ({ selected_user: ids.ben })],
+      [{ type: 'conversations_select' }, 'closed', () => ({ selected_conversation: ids.closed })],
+      [{ type: 'channels_select' }, 'general', () => ({ selected_channel: ids.general })],
       [
-        'multi_static_select',
-        { options },
+        { type: 'multi_static_select', options },
         ['small', 'huge'],
         () => ({ selected_options: [option('small'), option('huge')] }),
       ],
-      ['checkboxes', { options }, ['small'], () => ({ selected_options: [option('small')] })],
-      ['multi_users_select', {}, ['Ana', 'Ben'], () => ({ selected_users: [ids.ana, ids.ben] })],
+      [{ type: 'checkboxes', options }, ['small'], () => ({ selected_options: [option('small')] })],
+      [{ type: 'multi_users_select' }, ['Ana', 'Ben'], () => ({ selected_users: [ids.ana, ids.ben] })],
       [
-        'multi_conversations_select',
-        {},
+        { type: 'multi_conversations_select' },
         ['closed', 'general'],
         () => ({ selected_conversations: [ids.closed, ids.general] }),
       ],
-      ['multi_channels_select', {}, ['general'], () => ({ selected_channels: [ids.general] })],
-      ['datepicker', {}, '2026-12-01', () => ({ selected_date: '2026-12-01' })],
-      ['timepicker', { timezone: 'Europe/Rome' }, '09:30', () => ({ selected_time: '09:30', timezone: 'Europe/Rome' })],
-    ])('a %s tells what was chosen, as an action and in the state', async (type, more, given, chosen) => {
-      const message = await app.shows([inSection({ type, ...more })])
+      [{ type: 'multi_channels_select' }, ['general'], () => ({ selected_channels: [ids.general] })],
+      [{ type: 'datepicker' }, '2026-12-01', () => ({ selected_date: '2026-12-01' })],
+      [
+        { type: 'timepicker', timezone: 'Europe/Rome' },
+        '09:30',
+        () => ({ selected_time: '09:30', timezone: 'Europe/Rome' }),
+      ],
+    ])('a $type tells what was chosen, as an action and in the state', async (accessory, given, chosen) => {
+      const { type } = accessory
+      const message = await app.shows([inSection(accessory)])
       await ana.select(message, { actionId: 'pick' }, given)
       const { actions, state } = await app.hears('block_actions')
       expect(actions).toMatchObject([{ type, action_id: 'pick', block_id: 'block', ...chosen() }])
@@ -132,7 +138,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     })
 
     it('external selects offer what the app suggests, from the shortest query on', async () => {
-      for (const type of ['external_select', 'multi_external_select']) {
+      for (const type of ['external_select', 'multi_external_select'] as const) {
         app.answers.options = [option('checkout')]
         const message = await app.shows([inSection({ type, min_query_length: 2 })])
         expect((await ana.suggest(message, 'block', 'pick', 'c')).delivery).toBeUndefined()
@@ -162,14 +168,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       await expect(async () => ana.select(people, { actionId: 'pick' }, 'Dora')).rejects.toThrow('deactivated')
       const channels = await app.shows([inSection({ type: 'channels_select' })])
       await expect(async () => ana.select(channels, { actionId: 'pick' }, 'closed')).rejects.toThrow('not offered')
-      const own = {
-        type: 'conversations_select',
-        filter: { include: ['public'], exclude_external_shared_channels: true },
-      }
       const all = await app.shows([inSection({ type: 'conversations_select' })])
       const ben = app.playground.as('Ben')
       await expect(async () => ben.select(all, { actionId: 'pick' }, 'closed')).rejects.toThrow('not offered')
-      const filtered = await app.shows([inSection(own)])
+      const filtered = await app.shows([
+        inSection({
+          type: 'conversations_select',
+          filter: { include: ['public'], exclude_external_shared_channels: true },
+        }),
+      ])
       for (const name of ['closed', 'shared', 'old', 'app']) {
         await expect(async () => ana.select(filtered, { actionId: 'pick' }, name)).rejects.toThrow('not offered')
       }

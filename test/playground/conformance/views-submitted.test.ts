@@ -33,13 +33,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     })
 
     it('is held back by Slack while a field is empty, too short or nothing of its kind', async () => {
-      const number = { type: 'number_input', is_decimal_allowed: false, min_value: '1', max_value: '72' }
       const view = await app.opens(
         form(
           'Form',
           field('reason'),
-          field('short', { min_length: 5 }),
-          field('hours', number),
+          field('short', { type: 'plain_text_input', min_length: 5 }),
+          field('hours', { type: 'number_input', is_decimal_allowed: false, min_value: '1', max_value: '72' }),
           field('mail', { type: 'email_text_input' }),
           field('link', { type: 'url_text_input' }),
         ),

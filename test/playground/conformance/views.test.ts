@@ -45,9 +45,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       for (const name of ['same', 'block', 'action', 'kind']) await ana.type(view, name, 'it', 'typed')
       const after = form(
         'Form',
-        field('same', { initial_value: 'preset' }),
+        field('same', { type: 'plain_text_input', initial_value: 'preset' }),
         field('block2'),
-        field('action', { action_id: 'it2' }),
+        field('action', { type: 'plain_text_input', action_id: 'it2' }),
         field('kind', { type: 'email_text_input' }),
       )
       const updated = await app.client.views.update({ view_id: view.id, view: after })
@@ -62,13 +62,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     })
 
     it('forgets what it took away, even when the field comes back', async () => {
-      const view = await app.opens(form('Form', field('reason'), field('size', {}, { optional: true })))
+      const size = field('size', { type: 'plain_text_input' }, { optional: true })
+      const view = await app.opens(form('Form', field('reason'), size))
       await ana.type(view, 'size', 'it', 'large')
       await app.client.views.update({ view_id: view.id, view: form('Form', field('reason')) })
-      await app.client.views.update({
-        view_id: view.id,
-        view: form('Form', field('reason'), field('size', {}, { optional: true })),
-      })
+      await app.client.views.update({ view_id: view.id, view: form('Form', field('reason'), size) })
       await ana.submit(view, { reason: 'x' })
       expect((await app.hears('view_submission')).view).toMatchObject({
         state: { values: { size: { it: { value: null } } } },
