@@ -33,7 +33,7 @@ export interface SourceVisits {
   visit(source: SourceToRead): Promise<SourceRefresh>
   /** Whether the source's time has come. */
   isDue(source: SourceSettings): boolean
-  /** Forgets what was seen of all other sources. */
+  /** Forgets what is known of all other sources: one that is declared again is read at once. */
   keepOnly(names: readonly string[]): void
   /** Ends what is under way. */
   close(): Promise<void>
@@ -44,11 +44,18 @@ const actor: Actor = { kind: 'system', name: 'refresh' }
 /** Sources outside of this machine that are read at the same time. */
 const mostAtOnce = 3
 
+/** What this process knows of a source since it last read it, or tried to. */
+interface Known {
+  /** Null where it could not be read. */
+  readonly sighting: Sighting | null
+  readonly dueAt: number
+  /** Where it said when to come again: who comes sooner is told this. */
+  readonly wait: { readonly until: number; readonly trouble: string } | null
+}
+
 /** Reads sources, remembers what was seen of each, and when to look again. What can not be read is told and keeps what was read. */
 export function visitSources(parts: SourcesToVisit): SourceVisits {
-  const sightings = new Map<string, Sighting>()
-  const due = new Map<string, number>()
-  const waits = new Map<string, { readonly until: number; readonly trouble: string }>()
+  const known = new Map<string, Known>()
   const running = new Map<string, Promise<SourceRefresh>>()
   const inTurn = turns(mostAtOnce)
   const ending = new AbortController()
@@ -58,12 +65,11 @@ export function visitSources(parts: SourcesToVisit): SourceVisits {
   async function read(source: SourceToRead): Promise<SourceRefresh> {
     const { name } = source
     try {
-      const last = sightings.get(name) ?? null
+      const last = known.get(name)?.sighting ?? null
       const { outcome, sighting } = await readNow(parts, source, { last, signal: ending.signal, inTurn })
-      sightings.set(name, sighting)
       if (last === null) await parts.transact(actor, (ctx) => clearTrouble(ctx, { source: name }))
       if (outcome !== null) parts.log.info({ source: name, ...outcome.entities }, 'source read')
-      due.set(name, now() + source.every * 1_000)
+      known.set(name, { sighting, dueAt: now() + source.every * 1_000, wait: null })
       return { source: name, outcome, trouble: null }
     } catch (error) {
       return await fail(source, error)
@@ -72,29 +78,29 @@ export function visitSources(parts: SourcesToVisit): SourceVisits {
 
   async function fail(source: SourceToRead, error: unknown): Promise<SourceRefresh> {
     const { name } = source
-    sightings.delete(name)
+    known.delete(name)
     if (ending.signal.aborted) return { source: name, outcome: null, trouble: 'The portal is ending.' }
     const trouble = await tellTrouble(parts, source, error)
-    const wait = error instanceof SourceUnavailable ? (error.retryAfter ?? 0) : 0
-    waits.set(name, { until: now() + wait * 1_000, trouble })
-    due.set(name, now() + Math.max(source.every, wait) * 1_000)
+    const seconds = error instanceof SourceUnavailable ? (error.retryAfter ?? 0) : 0
+    const wait = { until: now() + seconds * 1_000, trouble }
+    known.set(name, { sighting: null, dueAt: now() + Math.max(source.every, seconds) * 1_000, wait })
     return { source: name, outcome: null, trouble }
   }
 
   return {
     visit: (source) => {
       // Who was asked to wait does, also when somebody asks for it sooner.
-      const told = waits.get(source.name)
-      if (told !== undefined && now() < told.until) {
-        return Promise.resolve({ source: source.name, outcome: null, trouble: told.trouble })
+      const wait = known.get(source.name)?.wait ?? null
+      if (wait !== null && now() < wait.until) {
+        return Promise.resolve({ source: source.name, outcome: null, trouble: wait.trouble })
       }
       const started = running.get(source.name) ?? read(source).finally(() => running.delete(source.name))
       running.set(source.name, started)
       return started
     },
-    isDue: ({ name }) => now() >= (due.get(name) ?? 0),
+    isDue: ({ name }) => now() >= (known.get(name)?.dueAt ?? 0),
     keepOnly: (names) => {
-      for (const name of sightings.keys()) if (!names.includes(name)) sightings.delete(name)
+      for (const name of known.keys()) if (!names.includes(name)) known.delete(name)
     },
     close: async () => {
       ending.abort()

@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Log } from '../../src/base/log.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity, listProblems } from '../../src/catalog/index.ts'
@@ -105,6 +105,19 @@ describe.skipIf(!gitIsHere)('a git source', () => {
     repository.git('branch', '--move', 'main', 'other')
     expect(await sources.only()).toMatchObject({ trouble: expect.stringContaining('has no branch named "main"') })
     expect(await entity('component:checkout')).not.toBeNull()
+  })
+
+  test('that is declared again is read at once, whenever its time would have come', async () => {
+    using repository = gitRepository(one)
+    const declared = [{ name: 'shop', kind: 'git', url: repository.path, every: 3_600 }]
+    await using sources = await keep(declared)
+    await sources.only()
+    await sources.declare([])
+    await sources.round(true)
+    expect(await entity('component:checkout')).toBeNull()
+    await sources.declare(declared)
+    await sources.round(false)
+    await vi.waitFor(async () => expect(await entity('component:checkout')).not.toBeNull(), { timeout: 10_000 })
   })
 
   test('that turns hostile is refused part by part, in words, and takes nothing else down', async () => {
