@@ -1,7 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
-import { shownKey } from './name-columns.ts'
 import { entities, problems } from './tables.ts'
 
 /** Something that is owned, as far as a list needs it. */
@@ -29,5 +28,5 @@ export async function listOwned(ctx: Pick<Ctx, 'tx'>, owners: readonly Reference
     })
     .from(entities)
     .where(inArray(entities.owner, [...owners]))
-    .orderBy(shownKey, entities.reference)
+    .orderBy(entities.shown, entities.reference)
 }

@@ -4,7 +4,7 @@ import { parseReference, type Reference } from '../base/reference.ts'
 import { displayName, type Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { kindredEntities } from './kindred-entities.ts'
-import { beginning, nameKey, ofKinds } from './name-columns.ts'
+import { beginning, type NameSought, nameKey, ofKinds } from './name-columns.ts'
 import { typedKey } from './name-key.ts'
 import { mostCorrections, nearestMatches } from './name-match-rule.ts'
 import { similarEntities } from './similar-entities.ts'
@@ -37,9 +37,9 @@ export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<
   const where = ofKinds(input.kinds)
   const compared = Math.max(limit, 20)
   if (key === '') return { found: 'none', nearest: [] }
-  const exact = await calledExactly(ctx, key, input.kinds, limit)
+  const exact = await calledExactly(ctx, { key, where, limit })
   if (exact.length > 0) return answer(exact)
-  const begun = await beginningWith(ctx, key, input.kinds, limit)
+  const begun = await beginningWith(ctx, { key, where, limit })
   if (begun.length > 0) return answer(begun)
   // Most slips are one, and what one slip makes of a name is found among far fewer (docs/benchmarks.md).
   const slip = await similarEntities(ctx, { key, where, limit: compared, oneCorrection: true })
@@ -49,7 +49,7 @@ export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<
   const near = meant(key, similar, mostCorrections(key))
   if (near.length > 0) return answer(near.slice(0, limit))
   if (similar.length > 0) return { found: 'none', nearest: similar.slice(0, nearestShown) }
-  return { found: 'none', nearest: await kindredEntities(ctx, { key, kinds: input.kinds, limit: nearestShown }) }
+  return { found: 'none', nearest: await kindredEntities(ctx, { key, where, limit: nearestShown }) }
 }
 
 function meant(key: string, similar: readonly Entity[], most: number): Entity[] {
@@ -64,19 +64,14 @@ function answer(matches: Entity[]): LookUpAnswer {
 }
 
 /** Of the reference, else all of the name, else all of what people call it. */
-async function calledExactly(
-  ctx: Pick<Ctx, 'tx'>,
-  key: string,
-  kinds: LookUpInput['kinds'],
-  limit: number,
-): Promise<Entity[]> {
+async function calledExactly(ctx: Pick<Ctx, 'tx'>, { key, where, limit }: NameSought): Promise<Entity[]> {
   const reference = asReference(key)
   const rank = sql<number>`case when ${entities.reference} = ${reference} then 0 when ${nameKey} = ${key} then 1 else 2 end`
   const rows = await ctx.tx
     .select({ ...entityColumns, rank })
     .from(entities)
     .where(
-      sql`(${entities.reference} = ${reference} or ${nameKey} = ${key} or ${entities.shown} = ${key}) and ${ofKinds(kinds)}`,
+      sql`(${entities.reference} = ${reference} or ${nameKey} = ${key} or ${entities.shown} = ${key}) and ${where}`,
     )
     .orderBy(rank, entities.reference)
     .limit(limit)
@@ -87,17 +82,12 @@ async function calledExactly(
 /** One letter is no beginning of anything. */
 const shortestBeginning = 2
 
-async function beginningWith(
-  ctx: Pick<Ctx, 'tx'>,
-  key: string,
-  kinds: LookUpInput['kinds'],
-  limit: number,
-): Promise<Entity[]> {
+async function beginningWith(ctx: Pick<Ctx, 'tx'>, { key, where, limit }: NameSought): Promise<Entity[]> {
   if (key.length < shortestBeginning) return []
   return ctx.tx
     .select(entityColumns)
     .from(entities)
-    .where(sql`${entities.reference} = ${beginning(key, ofKinds(kinds), limit)}`)
+    .where(sql`${entities.reference} = ${beginning(key, where, limit)}`)
     .orderBy(entities.shown, entities.reference)
     .limit(limit)
 }

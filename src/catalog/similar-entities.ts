@@ -2,16 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
-import { nameKey } from './name-columns.ts'
+import { type NameSought, nameKey, similarity } from './name-columns.ts'
 import { candidateColumns } from './search-candidates.ts'
 import type { Candidate } from './search-rule.ts'
 import { entities } from './tables.ts'
 
-export interface SimilarSought {
-  readonly key: string
-  /** Narrows what is compared. */
-  readonly where: SQL
-  readonly limit: number
+export interface SimilarSought extends NameSought {
   /** Only what one correction may have made of the key: far fewer are compared. All that is similar at all without. */
   readonly oneCorrection?: boolean
 }
@@ -47,10 +43,6 @@ export async function similarCandidates(
 
 function alike(key: string): SQL {
   return sql`(${nameKey} % ${key} or ${entities.shown} % ${key})`
-}
-
-function similarity(key: string): SQL<number> {
-  return sql<number>`greatest(similarity(${nameKey}, ${key}), similarity(${entities.shown}, ${key}))`
 }
 
 /** One letter added, left out, replaced or swapped takes away at most so many trigrams of a text and brings as many new ones. */
