@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, gt } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { portBlueprint } from './blueprints/port-blueprint.ts'
@@ -6,6 +6,7 @@ import { blueprintsInForce } from './blueprints/record-blueprints.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { backstageDocument, portDocument } from './entity-document.ts'
+import { ofKinds } from './name-columns.ts'
 import { entities } from './tables.ts'
 
 export interface CatalogToExport {
@@ -23,25 +24,25 @@ export async function* exportCatalog(
   ctx: Pick<Ctx, 'tx'>,
   { as, kinds }: CatalogToExport,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  const wanted = kinds.map((kind) => kind.toLowerCase())
-  if (as === 'port') yield* blueprintsOf(ctx, wanted)
+  if (as === 'port') yield* blueprintsOf(ctx, kinds)
   const documentOf = as === 'port' ? portDocument : backstageDocument
-  for await (const entity of entitiesOf(ctx, wanted)) {
+  for await (const entity of entitiesOf(ctx, kinds)) {
     const document = documentOf(entity)
     if (document !== null) yield document
   }
 }
 
-async function* blueprintsOf(ctx: Pick<Ctx, 'tx'>, wanted: readonly string[]) {
+async function* blueprintsOf(ctx: Pick<Ctx, 'tx'>, kinds: readonly string[]) {
+  const wanted = kinds.map((kind) => kind.toLowerCase())
   for (const { definition } of await blueprintsInForce(ctx)) {
     if (wanted.length === 0 || wanted.includes(definition.name.toLowerCase())) yield portBlueprint(definition)
   }
 }
 
-async function* entitiesOf(ctx: Pick<Ctx, 'tx'>, wanted: readonly string[]): AsyncGenerator<Entity> {
+async function* entitiesOf(ctx: Pick<Ctx, 'tx'>, kinds: readonly string[]): AsyncGenerator<Entity> {
   let after: Reference | null = null
   do {
-    const rows: Entity[] = await pageAfter(ctx, after, wanted)
+    const rows: Entity[] = await pageAfter(ctx, after, kinds)
     yield* rows
     after = rows.length < page ? null : (rows.at(-1)?.reference ?? null)
   } while (after !== null)
@@ -49,7 +50,9 @@ async function* entitiesOf(ctx: Pick<Ctx, 'tx'>, wanted: readonly string[]): Asy
 
 async function pageAfter(ctx: Pick<Ctx, 'tx'>, after: Reference | null, kinds: readonly string[]): Promise<Entity[]> {
   const further = after === null ? undefined : gt(entities.reference, after)
-  const meant = kinds.length === 0 ? undefined : inArray(sql`lower(${entities.kind})`, [...kinds])
-  const rows = ctx.tx.select(entityColumns).from(entities).where(and(further, meant))
+  const rows = ctx.tx
+    .select(entityColumns)
+    .from(entities)
+    .where(and(further, ofKinds(kinds)))
   return await rows.orderBy(asc(entities.reference)).limit(page)
 }
