@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { addBot, archive, makePrivate, removeBot, renameChannel, unarchive } from '../happenings/channels.ts'
 import { deactivate, invite, makeGuest, reactivate, rename } from '../happenings/people.ts'
-import { findChannel, findPerson } from '../state/names.ts'
+import { type ChannelNameFault, channelNameFault } from '../state/channel-name-rule.ts'
+import { channelNamed, findPerson } from '../state/names.ts'
 import type { World } from '../state/world.ts'
 import { happening, type PageGesture } from './page-gesture.ts'
 
@@ -26,10 +27,8 @@ export const WORKSPACE_GESTURES: readonly (readonly [string, PageGesture])[] = [
     'renameChannel',
     happening(channel.extend({ name }), (world, _, given) => {
       const wanted = given.name.replace(/^#/, '').toLowerCase().replaceAll(/\s+/g, '-')
-      if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(wanted))
-        throw new Error('A channel’s name has letters, digits, - and _ only.')
-      const standing = findChannel(world, wanted)
-      if (standing && standing.id !== given.channel) throw new Error(`#${wanted} is taken.`)
+      const fault = channelNameFault(world, wanted, channelNamed(world, given.channel))
+      if (fault) throw new Error(inWords(fault, wanted))
       return renameChannel(world, given.channel, wanted)
     }),
   ],
@@ -39,6 +38,13 @@ export const WORKSPACE_GESTURES: readonly (readonly [string, PageGesture])[] = [
   ['addBot', happening(channel, (world, _, given) => addBot(world, given.channel))],
   ['removeBot', happening(channel, (world, _, given) => removeBot(world, given.channel))],
 ]
+
+function inWords(fault: ChannelNameFault, wanted: string): string {
+  if (fault === 'name_taken') return `#${wanted} is taken.`
+  if (fault === 'invalid_name_maxlength') return 'A channel’s name has 80 characters at most.'
+  if (fault === 'invalid_name_punctuation') return 'A channel’s name is more than - and _.'
+  return 'A channel’s name has letters, digits, - and _ only.'
+}
 
 /** A handle made of somebody's name: their first name, or all of it, or one with a number. */
 function freeHandle(world: World, fullName: string): string {
