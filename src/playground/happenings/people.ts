@@ -8,29 +8,30 @@ import { tellOfPerson } from './tell-of-person.ts'
 
 /** Gives somebody another full name; their handle and id stay. The app hears `user_change`. */
 export function rename(world: World, name: string, newName: string): Promise<GestureResult> {
-  const person = personNamed(world, name)
-  person.name = newName
-  return tellOfPerson(world, person, 'user_change')
+  return changePerson(world, name, { name: newName })
 }
 
 /** Deactivates somebody's account. The app hears `user_change`. */
 export function deactivate(world: World, name: string): Promise<GestureResult> {
-  const person = personNamed(world, name)
-  person.deactivated = true
-  return tellOfPerson(world, person, 'user_change')
+  return changePerson(world, name, { deactivated: true })
 }
 
 /** Gives a deactivated account back. The app hears `user_change`. */
 export function reactivate(world: World, name: string): Promise<GestureResult> {
-  const person = personNamed(world, name)
-  person.deactivated = false
-  return tellOfPerson(world, person, 'user_change')
+  return changePerson(world, name, { deactivated: false })
 }
 
 /** Makes a member a guest. The app hears `user_change`. */
 export function makeGuest(world: World, name: string): Promise<GestureResult> {
-  const person = personNamed(world, name)
-  person.guest = true
+  return changePerson(world, name, { guest: true })
+}
+
+function changePerson(
+  world: World,
+  name: string,
+  change: Partial<Pick<Person, 'name' | 'deactivated' | 'guest'>>,
+): Promise<GestureResult> {
+  const person = Object.assign(personNamed(world, name), change)
   return tellOfPerson(world, person, 'user_change')
 }
 
