@@ -73,29 +73,23 @@ function wallClock(seconds: number, timeZone: string): string {
 }
 
 function inputHtml(element: unknown, spot: Spot, more: More): Html {
-  const placeholder = textAt(element, 'placeholder')
-  const shared = {
-    ...controlAttributes(element, spot),
-    class: 'bk-field',
-    'aria-label': spot.label,
-    placeholder,
-    dir: 'auto',
-  }
-  return html`<input${attributes({ ...shared, ...more })}>`
+  return html`<input${attributes({ ...fieldAttributes(element, spot), ...more })}>`
 }
 
 function areaHtml(element: unknown, spot: Spot, value: string, more: More = {}): Html {
-  const placeholder = textAt(element, 'placeholder')
-  const shared = {
+  const marks = attributes({ ...fieldAttributes(element, spot), rows: 4, ...more })
+  // A browser drops the first line break of a textarea; this one is ours, so that none of the text's own is lost.
+  return html`<textarea${marks}>\n${value}</textarea>`
+}
+
+function fieldAttributes(element: unknown, spot: Spot): More {
+  return {
     ...controlAttributes(element, spot),
     class: 'bk-field',
     'aria-label': spot.label,
-    placeholder,
+    placeholder: textAt(element, 'placeholder'),
     dir: 'auto',
-    rows: 4,
   }
-  // A browser drops the first line break of a textarea; this one is ours, so that none of the text's own is lost.
-  return html`<textarea${attributes({ ...shared, ...more })}>\n${value}</textarea>`
 }
 
 function numberAt(element: unknown, key: string): number | undefined {
