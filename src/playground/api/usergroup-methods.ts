@@ -6,6 +6,7 @@ import { nextTs } from '../state/post-message.ts'
 import type { Usergroup } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { ApiRefusal, defineMethod, flag, type Method } from './method.ts'
+import { usergroupBody } from './usergroup-body.ts'
 
 const read = ['usergroups:read']
 const write = ['usergroups:write']
@@ -15,20 +16,10 @@ type Shown = { include_users?: boolean | undefined; include_count?: boolean | un
 
 function groupBody(world: World, group: Usergroup, { include_users, include_count }: Shown): JsonObject {
   return {
-    id: group.id,
-    team_id: world.workspace.id,
-    is_usergroup: true,
-    is_subteam: true,
-    name: group.name,
-    description: group.description,
-    handle: group.handle,
-    is_external: false,
-    date_create: 0,
+    ...usergroupBody(world, group),
     date_update: 0,
     date_delete: group.disabled ? 1 : 0,
     auto_type: null,
-    auto_provision: false,
-    prefs: { channels: group.channel === undefined ? [] : [group.channel], groups: [] },
     ...(include_users === true ? { users: [...group.members] } : {}),
     ...(include_count === true ? { user_count: group.members.size } : {}),
   }

@@ -1,3 +1,4 @@
+import { usergroupBody } from '../api/usergroup-body.ts'
 import { deliverEvent } from '../delivery/deliver-event.ts'
 import { type GestureResult, SILENT } from '../gestures/gesture.ts'
 import type { JsonObject } from '../state/json.ts'
@@ -58,22 +59,12 @@ async function tellOfMembers(world: World, group: Usergroup, before: ReadonlySet
 
 function subteamBody(world: World, group: Usergroup): JsonObject {
   return {
-    id: group.id,
-    team_id: world.workspace.id,
-    is_usergroup: true,
-    is_subteam: true,
-    name: group.name,
-    description: group.description,
-    handle: group.handle,
-    is_external: false,
-    date_create: 0,
+    ...usergroupBody(world, group),
     date_update: seconds(world),
     date_delete: group.disabled ? seconds(world) : 0,
-    auto_provision: false,
     enterprise_subteam_id: '',
     created_by: '',
     updated_by: '',
-    prefs: { channels: group.channel === undefined ? [] : [group.channel], groups: [] },
     users: [...group.members],
     user_count: group.members.size,
   }
