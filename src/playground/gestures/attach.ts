@@ -1,3 +1,4 @@
+import { endingOf } from '../state/file-kind.ts'
 import { addFile, fileBody } from '../state/files.ts'
 import { typedKey } from '../state/form-state.ts'
 import { textsAt } from '../state/json.ts'
@@ -32,8 +33,8 @@ export async function attach(
   if (files.length > most) throw new Error(`At most ${most} files can be put here`)
   const types = textsAt(element, 'filetypes')
   for (const { name } of files) {
-    const type = name.split('.').at(-1)?.toLowerCase() ?? ''
-    if (types.length > 0 && !types.includes(type)) throw new Error(`${name} is not of the types ${types.join(', ')}`)
+    if (types.length > 0 && !types.includes(endingOf(name)))
+      throw new Error(`${name} is not of the types ${types.join(', ')}`)
   }
   const kept = files.map(({ name, content }) => addFile(world, { name, user: person.id, bytes: Buffer.from(content) }))
   const state = { type: 'file_input', files: kept.map((file) => fileBody(world, file)) }

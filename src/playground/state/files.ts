@@ -1,3 +1,4 @@
+import { kindOf } from './file-kind.ts'
 import type { JsonObject } from './json.ts'
 import type { World } from './world.ts'
 
@@ -111,28 +112,4 @@ function sharesOf(world: World, file: PlayFile): JsonObject {
 
 function inPublic(world: World, file: PlayFile): boolean {
   return file.shares.some((one) => world.workspace.channels.get(one.channel)?.private === false)
-}
-
-type Kind = { readonly filetype: string; readonly mimetype: string; readonly pretty: string }
-
-/** Kinds of files by the end of their name. */
-const KINDS: Readonly<Record<string, Kind>> = {
-  csv: { filetype: 'csv', mimetype: 'text/csv', pretty: 'CSV' },
-  gif: { filetype: 'gif', mimetype: 'image/gif', pretty: 'GIF' },
-  html: { filetype: 'html', mimetype: 'text/html', pretty: 'HTML' },
-  jpeg: { filetype: 'jpg', mimetype: 'image/jpeg', pretty: 'JPEG' },
-  jpg: { filetype: 'jpg', mimetype: 'image/jpeg', pretty: 'JPEG' },
-  json: { filetype: 'json', mimetype: 'application/json', pretty: 'JSON' },
-  md: { filetype: 'markdown', mimetype: 'text/plain', pretty: 'Markdown (raw)' },
-  pdf: { filetype: 'pdf', mimetype: 'application/pdf', pretty: 'PDF' },
-  png: { filetype: 'png', mimetype: 'image/png', pretty: 'PNG' },
-  txt: { filetype: 'text', mimetype: 'text/plain', pretty: 'Plain Text' },
-  yaml: { filetype: 'yaml', mimetype: 'text/plain', pretty: 'YAML' },
-  yml: { filetype: 'yaml', mimetype: 'text/plain', pretty: 'YAML' },
-  zip: { filetype: 'zip', mimetype: 'application/zip', pretty: 'Zip' },
-}
-const BINARY: Kind = { filetype: 'binary', mimetype: 'application/octet-stream', pretty: 'Binary' }
-
-function kindOf(name: string): Kind {
-  return KINDS[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? BINARY
 }
