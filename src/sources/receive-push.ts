@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import pLimit from 'p-limit'
 import type { Actor, Transact } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
 import { type Problem, pushed } from '../catalog/index.ts'
@@ -10,7 +11,6 @@ import { readSource } from './read-source.ts'
 import { recordSource, type SourceOutcome } from './record-source.ts'
 import type { SourceContent } from './source-content.ts'
 import { SourceUnavailable } from './source-unavailable.ts'
-import { turns } from './turns.ts'
 
 export interface Push {
   /** The token that it was pushed by. Its sources are its own. */
@@ -38,7 +38,7 @@ export const mostPushed = limits.pushSize
  * (`invalid_input`) what is too much. Throws a ZodError where the body is not what a push is.
  */
 export function receivePush(transact: Transact): (push: Push) => Promise<PushOutcome> {
-  const inTurn = turns(limits.pushesAtOnce)
+  const inTurn = pLimit(limits.pushesAtOnce)
   return async ({ token, source: name, body }) => {
     const given = pushedFiles.parse(body)
     const source = `${pushed}${token}/${name}`

@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../base/clock.ts'
 import type { Actor, Transact } from '../base/ctx.ts'
 import type { Log } from '../base/log.ts'
@@ -10,7 +11,6 @@ import type { Refreshed, Sighting, SourceToRead } from './refresh-source.ts'
 import type { SourceAccess } from './source-access.ts'
 import { placeOf } from './source-place.ts'
 import { SourceUnavailable } from './source-unavailable.ts'
-import { turns } from './turns.ts'
 
 export interface SourcesToVisit {
   /** MANIFESTS_DIR: it holds `portal.yaml`, which declares the other sources. */
@@ -57,7 +57,7 @@ interface Known {
 export function visitSources(parts: SourcesToVisit): SourceVisits {
   const known = new Map<string, Known>()
   const running = new Map<string, Promise<SourceRefresh>>()
-  const inTurn = turns(mostAtOnce)
+  const inTurn = pLimit(mostAtOnce)
   const ending = new AbortController()
 
   const now = () => parts.clock.now().getTime()
@@ -112,7 +112,7 @@ export function visitSources(parts: SourcesToVisit): SourceVisits {
 interface Visit {
   readonly last: Sighting | null
   readonly signal: AbortSignal
-  readonly inTurn: ReturnType<typeof turns>
+  readonly inTurn: LimitFunction
 }
 
 async function readNow(parts: SourcesToVisit, source: SourceToRead, { inTurn, ...visit }: Visit): Promise<Refreshed> {
