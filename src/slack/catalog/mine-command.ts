@@ -7,9 +7,9 @@ import type { CommandHandler } from '../gesture.ts'
 import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
 import { asPerson } from '../person.ts'
 import { say } from '../private-message.ts'
-import { type MyServices, myServices, shownServices, wrongAmong } from './my-services.ts'
+import { keptRow } from './kept-row.ts'
 import { nameList } from './owner-words.ts'
-import { serviceRow } from './service-row.ts'
+import { type Mine, readKept, readMine, wrongAmong } from './read-mine.ts'
 import { noTeam } from './team-command.ts'
 
 /** Rows on a page: each has a few lines. */
@@ -24,39 +24,31 @@ export const turnMine: PageTurner = (parts, click, { at }) =>
   asPerson(parts, click.account, (ctx, actor) => minePage(ctx, actor, parts.commands.root, Number(at)))
 
 async function minePage(ctx: Pick<Ctx, 'tx'>, actor: Person, root: string, wanted: number): Promise<MessagePayload> {
-  const mine = await myServices(ctx, actor)
-  if (mine.services.length === 0) return say(await nothingMine(ctx, actor, mine, root))
-  const { page, pages, from } = pageOf(mine.services.length, rowsOnPage, wanted)
-  const shown = await shownServices(ctx, mine.services.slice(from, from + rowsOnPage))
+  const mine = await readMine(ctx, actor)
+  if (mine.kept.length === 0) return say(await nothingMine(ctx, actor, mine, root))
+  const { page, pages, from } = pageOf(mine.kept.length, rowsOnPage, wanted)
+  const shown = await readKept(ctx, mine.kept.slice(from, from + rowsOnPage))
   const first = pages === 1 ? mineWords(mine) : mrkdwn`${mineWords(mine)} · ${page + 1} of ${pages}`
   const turning = pageButtons({ list: 'mine', page, pages })
-  return message(first, [section(first), ...shown.map(serviceRow), ...(turning.length === 0 ? [] : [actions(turning)])])
+  return message(first, [section(first), ...shown.map(keptRow), ...(turning.length === 0 ? [] : [actions(turning)])])
 }
 
 /** `You and your teams (Payments and Shop) own 14. Something is wrong with 3 of them.` */
-export function mineWords({ teams, services }: MyServices): Mrkdwn {
-  const total = services.length
-  const names = nameList(
-    teams.map(({ title }) => title),
-    4,
-  )
-  const who = teams.length === 0 ? mrkdwn`You own` : mrkdwn`You and your teams (${names}) own`
-  const wrong = wrongAmong(services)
+export function mineWords({ teams, kept }: Mine): Mrkdwn {
+  const total = kept.length
+  const who = teams.length === 0 ? mrkdwn`You own` : mrkdwn`You and your teams (${teamNames(teams)}) own`
+  const wrong = wrongAmong(kept)
   if (wrong === 0) return mrkdwn`${who} ${total}. Nothing is wrong with ${total === 1 ? 'it' : 'them'}.`
   return mrkdwn`${who} ${total}. Something is wrong with ${wrong === total && total > 1 ? 'all' : wrong} of them.`
 }
 
 /** Why nothing is mine, and what to do about it. */
-export async function nothingMine(
-  ctx: Pick<Ctx, 'tx'>,
-  actor: Person,
-  { teams }: MyServices,
-  root: string,
-): Promise<Mrkdwn> {
+export async function nothingMine(ctx: Pick<Ctx, 'tx'>, actor: Person, { teams }: Mine, root: string): Promise<Mrkdwn> {
   if (teams.length === 0) return noTeam(ctx, actor, root)
-  const names = nameList(
-    teams.map(({ title }) => title),
-    4,
-  )
-  return mrkdwn`Your teams (${names}) own nothing in the catalog yet. What they own names them in \`spec.owner\` of its document.`
+  return mrkdwn`Your teams (${teamNames(teams)}) own nothing in the catalog yet. What they own names them in \`spec.owner\` of its document.`
+}
+
+function teamNames(teams: Mine['teams']): Mrkdwn {
+  const titles = teams.map(({ title }) => title)
+  return nameList(titles, 4)
 }

@@ -7,10 +7,10 @@ import { teamRow } from '../catalog/team-command.ts'
 import type { EventHandler } from '../gesture.ts'
 import type { CommandNames } from '../parts.ts'
 import { asPerson } from '../person.ts'
-import { requestBlocks, servicesBlocks, waitingBlocks, waysOn } from './my-blocks.ts'
+import { mineBlocks, requestBlocks, waitingBlocks, waysOn } from './my-blocks.ts'
 import { type MyPortal, myPortal } from './my-portal.ts'
 
-const mostServices = 10
+const mostKept = 10
 const mostTeams = 10
 
 const opened = z.object({ tab: z.string() })
@@ -18,20 +18,20 @@ const opened = z.object({ tab: z.string() })
 /** Someone opened the app's Home: it is drawn for them anew each time, so that it is never older than their look at it. */
 export const answerHomeOpened: EventHandler = async (parts, { account, event }) => {
   if (opened.parse(event).tab !== 'home') return
-  const mine = await asPerson(parts, account, (ctx, actor) =>
-    myPortal(ctx, actor, { root: parts.commands.root, most: mostServices }),
+  const portal = await asPerson(parts, account, (ctx, actor) =>
+    myPortal(ctx, actor, { root: parts.commands.root, most: mostKept }),
   )
-  await parts.client.views.publish({ user_id: account.account, view: homeView(mine, parts.commands) })
+  await parts.client.views.publish({ user_id: account.account, view: homeView(portal, parts.commands) })
 }
 
 /** The Home tab: my services, what waits for me, what I can request, my teams. Never empty. */
-function homeView(mine: MyPortal, commands: CommandNames): Home {
-  const { teams } = mine.mine
+function homeView(portal: MyPortal, commands: CommandNames): Home {
+  const { teams } = portal.mine
   return home({
     blocks: [
-      ...servicesBlocks(mine),
-      ...waitingBlocks(mine),
-      ...requestBlocks(mine),
+      ...mineBlocks(portal),
+      ...waitingBlocks(portal),
+      ...requestBlocks(portal),
       header('My teams'),
       ...(teams.length === 0
         ? [
@@ -42,7 +42,7 @@ function homeView(mine: MyPortal, commands: CommandNames): Home {
         : teams.slice(0, mostTeams).map(teamRow)),
       header('What to try'),
       ...waysOn(commands),
-      context([mrkdwn`As of ${moment(mine.at)}. Open this tab again for what has changed since.`]),
+      context([mrkdwn`As of ${moment(portal.at)}. Open this tab again for what has changed since.`]),
     ],
   })
 }

@@ -1,20 +1,20 @@
-import { actions, header, type MessageBlock, type SectionBlock, section } from '../../block-kit/blocks.ts'
+import { actions, header, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { button } from '../../block-kit/elements.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { keptRow } from '../catalog/kept-row.ts'
 import { nameList } from '../catalog/owner-words.ts'
-import { serviceRow } from '../catalog/service-row.ts'
 import type { CommandNames } from '../parts.ts'
 import type { MyPortal } from './my-portal.ts'
 import type { Waiting } from './waiting.ts'
 
 /** *My services*: what is wrong first, and the way to all of them. */
-export function servicesBlocks({ mine, words, shown }: MyPortal): MessageBlock[] {
+export function mineBlocks({ mine, words, shown }: MyPortal): MessageBlock[] {
   const all = button({ text: 'All of mine', actionId: 'show_mine' })
   return [
     header('My services'),
     section(words),
-    ...shown.map(serviceRow),
-    ...(mine.services.length > shown.length ? [actions([all])] : []),
+    ...shown.map(keptRow),
+    ...(mine.kept.length > shown.length ? [actions([all])] : []),
   ]
 }
 
@@ -30,7 +30,7 @@ function waitingWords({ total, lines }: Waiting): Mrkdwn {
 }
 
 /** *What I can request*, with the button that leads there. */
-export function requestBlocks({ actions: allowed }: MyPortal): SectionBlock[] | MessageBlock[] {
+export function requestBlocks({ actions: allowed }: MyPortal): MessageBlock[] {
   const names = nameList(
     allowed.map(({ title }) => title),
     6,

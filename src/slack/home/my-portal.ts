@@ -3,16 +3,16 @@ import type { Ctx } from '../../base/ctx.ts'
 import type { Mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Person } from '../../identity/index.ts'
 import { mineWords, nothingMine } from '../catalog/mine-command.ts'
-import { type MyServices, myServices, type ShownService, shownServices } from '../catalog/my-services.ts'
+import { type KeptShown, type Mine, readKept, readMine } from '../catalog/read-mine.ts'
 import { type Waiting, waitingOf } from './waiting.ts'
 
 /** What the portal holds for one person, as of now. */
 export interface MyPortal {
-  readonly mine: MyServices
+  readonly mine: Mine
   /** What is mine in one sentence, or why nothing is. */
   readonly words: Mrkdwn
   /** The first of what is mine: what is wrong comes first. */
-  readonly shown: readonly ShownService[]
+  readonly shown: readonly KeptShown[]
   readonly waiting: Waiting
   readonly actions: readonly ActionSummary[]
   readonly at: Date
@@ -27,11 +27,11 @@ interface Asked {
 
 /** Gathers what one person finds on opening the portal. */
 export async function myPortal(ctx: Ctx, actor: Person, { root, most }: Asked): Promise<MyPortal> {
-  const mine = await myServices(ctx, actor)
+  const mine = await readMine(ctx, actor)
   return {
     mine,
-    words: mine.services.length === 0 ? await nothingMine(ctx, actor, mine, root) : mineWords(mine),
-    shown: await shownServices(ctx, mine.services.slice(0, most)),
+    words: mine.kept.length === 0 ? await nothingMine(ctx, actor, mine, root) : mineWords(mine),
+    shown: await readKept(ctx, mine.kept.slice(0, most)),
     waiting: await waitingOf(ctx, actor),
     actions: await listActions(ctx, {}),
     at: ctx.now,

@@ -5,19 +5,19 @@ import type { EntityScore } from '../../scorecards/index.ts'
 import { scoreLine } from './entity-card.ts'
 import { entityRow } from './entity-row.ts'
 import { kindLine, shortName } from './entity-words.ts'
-import type { ShownService } from './my-services.ts'
 import { nameList } from './owner-words.ts'
+import type { KeptShown } from './read-mine.ts'
 
 const mostScores = 3
 
 /** Something of mine as one row of a list: what is wrong with it, then how well it is kept. */
-export function serviceRow(service: ShownService): SectionBlock {
-  const { entity, scores } = service
-  const lines = [...problemLine(service), ...scores.slice(0, mostScores).map(scoredLine)]
+export function keptRow(shown: KeptShown): SectionBlock {
+  const { entity, scores } = shown
+  const lines = [...problemLine(shown), ...scores.slice(0, mostScores).map(scoredLine)]
   return entityRow(entity, mrkdwn`${kindLine(entity)}`, 'show_entity', lines)
 }
 
-function problemLine({ found, problems }: ShownService): Mrkdwn[] {
+function problemLine({ found, problems }: KeptShown): Mrkdwn[] {
   const [first] = found
   if (first === undefined) return []
   const more = problems > 1 ? ` (and ${problems - 1} more)` : ''
