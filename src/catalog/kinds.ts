@@ -63,6 +63,11 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ],
 ])
 
+/** Whether it is one of Backstage's kinds, in any case. */
+export function isBackstageKind(name: string): boolean {
+  return spelledKind(name) !== undefined
+}
+
 /** The apiVersion in which a kind is written today; null for a kind that is none of Backstage's. */
 export function apiVersionOf(kind: string): string | null {
   return kinds.get(kind)?.apiVersions[0] ?? null
@@ -87,12 +92,19 @@ export async function checkKind(entity: Entity): Promise<KindVerdict> {
 }
 
 function explainUnknown(kind: string): string {
-  const spelled = [...kinds.keys()].find((name) => name.toLowerCase() === kind.toLowerCase())
+  const spelled = spelledKind(kind)
   if (spelled !== undefined) return `kind "${kind}" is written ${spelled}; kinds are case-sensitive.`
   return `kind "${kind}" is not known here. The kinds are ${[...kinds.keys()].join(', ')}; and Action, Scorecard, Rota and Portal of stagedoor.dev/v1.`
 }
 
-/** A validator in catalog-model's own manner, for what its main entry does not export. Made when first asked: that takes a while. */
+function spelledKind(name: string): string | undefined {
+  return [...kinds.keys()].find((kind) => kind.toLowerCase() === name.toLowerCase())
+}
+
+/**
+ * A validator in catalog-model's own manner, for what its main entry does not export. To make one takes tens of milliseconds,
+ * so it waits for the first document of its kind.
+ */
 function bySchema(schema: object): KindValidator {
   let validate: ReturnType<typeof entityKindSchemaValidator> | undefined
   return {

@@ -1,3 +1,4 @@
+import { isBackstageKind } from '../kinds.ts'
 import type { Blueprint } from './blueprint.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 
@@ -10,24 +11,11 @@ export interface BlueprintSet {
   knows(name: string): boolean
 }
 
-const builtIn = new Set([
-  'component',
-  'api',
-  'resource',
-  'system',
-  'domain',
-  'group',
-  'user',
-  'location',
-  'template',
-  'airesource',
-])
-
 /** The first of a name stands. */
 export function blueprintSet(blueprints: readonly Blueprint[]): BlueprintSet {
   const byName = new Map([...blueprints].reverse().map((one) => [one.name.toLowerCase(), one]))
   const find = (name: string) => byName.get(name.toLowerCase()) ?? (isSystemBlueprint(name) ? bare(name) : null)
-  return { all: [...byName.values()], find, knows: (name) => find(name) !== null || builtIn.has(name.toLowerCase()) }
+  return { all: [...byName.values()], find, knows: (name) => find(name) !== null || isBackstageKind(name) }
 }
 
 function bare(name: string): Blueprint {
