@@ -1,5 +1,6 @@
+import { statedRelations } from './blueprints/entity-view.ts'
 import { blueprintOfKind } from './blueprints/system-blueprints.ts'
-import { type Entity, isRecord } from './entity.ts'
+import type { Entity } from './entity.ts'
 import { apiVersionOf } from './kinds.ts'
 
 /**
@@ -8,7 +9,7 @@ import { apiVersionOf } from './kinds.ts'
  */
 export function backstageDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
   const apiVersion = apiVersionOf(entity.kind)
-  if (apiVersion === null || entity.kind === 'Location' || isStated(entity)) return null
+  if (apiVersion === null || entity.kind === 'Location' || statedRelations(entity) !== null) return null
   const { kind, namespace, name, title, description, properties } = entity
   const metadata = {
     name,
@@ -22,8 +23,9 @@ export function backstageDocument(entity: Entity): Readonly<Record<string, unkno
 
 /** The entity in Port's JSON, which read again gives the same entity. Null for what no blueprint describes. */
 export function portDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
-  if (!isStated(entity)) return null
-  const { team, relations, icon } = entity.metadata
+  const relations = statedRelations(entity)
+  if (relations === null) return null
+  const { team, icon } = entity.metadata
   return {
     identifier: entity.name,
     ...(entity.title === null ? {} : { title: entity.title }),
@@ -33,8 +35,4 @@ export function portDocument(entity: Entity): Readonly<Record<string, unknown>> 
     properties: entity.properties,
     relations,
   }
-}
-
-function isStated({ metadata }: Entity): boolean {
-  return Array.isArray(metadata.team) && isRecord(metadata.relations)
 }

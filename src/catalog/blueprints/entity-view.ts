@@ -1,5 +1,5 @@
 import { referenceParts } from '../../base/reference.ts'
-import { displayName, type Entity } from '../entity.ts'
+import { displayName, type Entity, isRecord } from '../entity.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import { blueprintOfKind } from './system-blueprints.ts'
@@ -41,8 +41,7 @@ export function viewOf(entity: Entity): EntityView {
 /** The relations of a blueprint's entity, as its document gives them; null for an entity of Backstage. */
 export function statedRelations({ metadata }: Pick<Entity, 'metadata'>): Readonly<Record<string, unknown>> | null {
   const { relations, team } = metadata
-  const stated = Array.isArray(team) && typeof relations === 'object' && relations !== null
-  return stated ? Object.fromEntries(Object.entries(relations)) : null
+  return Array.isArray(team) && isRecord(relations) ? relations : null
 }
 
 /** The blueprint of the entity; null for one of Backstage's, whatever blueprints are called. */
