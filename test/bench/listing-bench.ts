@@ -1,12 +1,6 @@
 import type { Reference } from '../../src/base/reference.ts'
-import {
-  type CatalogFilter,
-  countFacets,
-  dependenciesOf,
-  type ImportedDocument,
-  listEntities,
-  ownerOf,
-} from '../../src/catalog/index.ts'
+import type { CatalogFilter } from '../../src/catalog/catalog-filter.ts'
+import { countFacets, dependenciesOf, type ImportedDocument, listEntities, ownerOf } from '../../src/catalog/index.ts'
 import type { BenchDatabase } from './bench-database.ts'
 import { type Figure, repeat } from './measure.ts'
 import { type SeededRandom, seededRandom } from './random.ts'

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { readEntityDocument } from '../../src/catalog/documents.ts'
-import type { ImportedDocument, SourceToImport } from '../../src/catalog/index.ts'
+import type { SourceToImport } from '../../src/catalog/import-source.ts'
+import type { ImportedDocument } from '../../src/catalog/index.ts'
 import type { GeneratedDocument } from './generate-catalog.ts'
 
 /** What a source of these documents would hand to the catalog. Throws where a document is not accepted. */

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
-import {
-  type CatalogFilter,
-  countFacets,
-  forgetSources,
-  type ImportedDocument,
-  importSource,
-} from '../../src/catalog/index.ts'
+import type { CatalogFilter } from '../../src/catalog/catalog-filter.ts'
+import { countFacets, forgetSources, type ImportedDocument, importSource } from '../../src/catalog/index.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 import { imported } from './documents.ts'

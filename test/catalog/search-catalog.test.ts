@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
-import { type CatalogSearch, importSource, searchCatalog } from '../../src/catalog/index.ts'
+import { importSource, searchCatalog } from '../../src/catalog/index.ts'
+import type { CatalogSearch } from '../../src/catalog/search-catalog.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 import { imported } from './documents.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../../src/base/reference.ts'
-import { entitiesOwnedBy } from '../../../src/catalog/index.ts'
+import { listOwned } from '../../../src/catalog/index.ts'
 import { system } from '../../support/ctx.ts'
 import { databaseForTests } from '../../support/database-for-tests.ts'
 import { entity, keep, see } from './port-shop.ts'
@@ -52,7 +52,7 @@ const keepAll = (documents: readonly object[]) => keep(world, blueprints, docume
 const view = async (reference: string) => (await see(world, reference)).view
 
 const owned = async () => {
-  const rows = await world.transact(system, (ctx) => entitiesOwnedBy(ctx, parseReference('group:payments')))
+  const rows = await world.transact(system, (ctx) => listOwned(ctx, [parseReference('group:payments')]))
   return rows.map(({ reference }) => reference).filter((reference) => !reference.startsWith('component:'))
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { portalSettingsSchema, recordPortalSettings } from '../../../src/catalog/index.ts'
+import { recordPortalSettings } from '../../../src/catalog/index.ts'
+import { portalSettingsSchema } from '../../../src/catalog/portal-settings.ts'
 import { answerRefresh } from '../../../src/slack/sources/refresh-command.ts'
 import { system } from '../../support/ctx.ts'
 import { account, read, shopForTests, typed } from '../shop.ts'
