@@ -3,7 +3,7 @@ import { createChanges } from './state/changes.ts'
 import { createIds } from './state/ids.ts'
 import { createInstallation } from './state/installation.ts'
 import { createMessages } from './state/messages.ts'
-import { createPlayClock } from './state/play-clock.ts'
+import { createPlayClock, seconds } from './state/play-clock.ts'
 import { seededRandom } from './state/random.ts'
 import { createRecorder, messageTarget } from './state/recorder.ts'
 import { summary } from './state/summary.ts'
@@ -38,7 +38,7 @@ export function createWorld(options: PlaygroundOptions): World {
   const random = seededRandom(options.seed ?? 1)
   const ids = createIds(random)
   const clock = createPlayClock(options.start)
-  const created = Math.floor(clock.now().getTime() / 1000)
+  const created = seconds(clock)
   const workspace = buildWorkspace(workspaceFileSchema.parse(options.workspace), ids, created)
   const recorder = createRecorder()
   const world: World = {

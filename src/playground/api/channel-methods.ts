@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deliverEvent } from '../delivery/deliver-event.ts'
 import { archive, renameChannel, unarchive } from '../happenings/channels.ts'
+import { addChannel } from '../state/add-channel.ts'
 import { channelNameFault } from '../state/channel-name-rule.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
@@ -19,19 +20,8 @@ const conversationsCreate = defineMethod(
     mustHaveOneOf(world, [is_private ? 'groups:write' : 'channels:manage'])
     checkName(world, name)
     const { userId } = world.workspace.app
-    const channel: Channel = {
-      id: world.ids.next('C'),
-      name,
-      kind: 'channel',
-      topic: '',
-      purpose: '',
-      creator: userId,
-      members: new Set([userId]),
-      private: is_private,
-      archived: false,
-      created: Math.floor(world.clock.now().getTime() / 1000),
-    }
-    world.workspace.channels.set(channel.id, channel)
+    const members = new Set([userId])
+    const channel = addChannel(world, { name, kind: 'channel', creator: userId, members, private: is_private })
     world.changes.tell()
     if (!is_private) tellOfCreation(world, channel)
     return { channel: channelBody(world, channel) }

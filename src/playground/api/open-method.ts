@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addChannel } from '../state/add-channel.ts'
 import { directMessage } from '../state/names.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -54,19 +55,8 @@ function groupMessage(world: World, ids: readonly string[]): Channel {
   const there = [...channels.values()].find((one) => same(one) && [...members].every((id) => one.members.has(id)))
   if (there) return there
   const handles = [...ids.map((id) => people.get(id)?.handle ?? id), app.name.toLowerCase()]
-  const channel: Channel = {
-    id: world.ids.next('C'),
-    name: `${GROUP_MESSAGE}${handles.join('--')}-1`,
-    kind: 'channel',
-    topic: '',
-    purpose: '',
-    creator: app.userId,
-    members,
-    private: true,
-    archived: false,
-    created: Math.floor(world.clock.now().getTime() / 1000),
-  }
-  channels.set(channel.id, channel)
+  const name = `${GROUP_MESSAGE}${handles.join('--')}-1`
+  const channel = addChannel(world, { name, kind: 'channel', creator: app.userId, members, private: true })
   world.changes.tell()
   return channel
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JsonObject } from '../state/json.ts'
+import { seconds } from '../state/play-clock.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { ApiRefusal, defineMethod, type Method } from './method.ts'
@@ -80,7 +81,7 @@ const usersList = defineMethod('users.list', { scopes: read, input: z.object(pag
   const { page, next } = pageOf(all, input, { usual: 1_000, keyOf: (one) => String(one.id) })
   return {
     members: page,
-    cache_ts: Math.floor(world.clock.now().getTime() / 1000),
+    cache_ts: seconds(world.clock),
     response_metadata: { next_cursor: next },
   }
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deliverEvent } from '../delivery/deliver-event.ts'
 import { findMessage, type Message } from '../state/messages.ts'
+import { seconds } from '../state/play-clock.ts'
 import { messageBody, nextTs } from '../state/post-message.ts'
 import type { World } from '../state/world.ts'
 import { channelArgument, isMember } from './channel-access.ts'
@@ -17,7 +18,7 @@ const pinsAdd = defineMethod('pins.add', { scopes: ['pins:write'], input: pinInp
   const pins = world.pins.get(channel) ?? []
   if (pins.some((one) => one.ts === ts)) throw new ApiRefusal('already_pinned')
   if (pins.length >= MOST_PINS) throw new ApiRefusal('too_many_pins')
-  const at = Math.floor(world.clock.now().getTime() / 1000)
+  const at = seconds(world.clock)
   world.pins.set(channel, [{ ts, by: world.workspace.app.userId, at }, ...pins])
   tellOfPin(world, message, 'pin_added')
   return {}

@@ -1,6 +1,7 @@
 import { isShared } from '../events/channel-rule.ts'
 import type { JsonObject } from '../state/json.ts'
 import { textAt } from '../state/json.ts'
+import { seconds } from '../state/play-clock.ts'
 import type { World } from '../state/world.ts'
 import { createDelivery, deliver } from './deliver.ts'
 import type { Delivery, Outcome } from './delivery.ts'
@@ -33,7 +34,7 @@ export async function deliverEvent(
     event,
     type: 'event_callback',
     event_id: world.ids.next('Ev'),
-    event_time: Math.floor(world.clock.now().getTime() / 1000),
+    event_time: seconds(world.clock),
     authorizations: [
       { enterprise_id: null, team_id: teamId, user_id: app.userId, is_bot: true, is_enterprise_install: false },
     ],

@@ -1,6 +1,7 @@
 import { userBody } from '../api/people-methods.ts'
 import { deliverEvent } from '../delivery/deliver-event.ts'
 import { type GestureResult, SILENT } from '../gestures/gesture.ts'
+import { seconds } from '../state/play-clock.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -12,7 +13,7 @@ export async function tellOfPerson(
   type: 'team_join' | 'user_change',
 ): Promise<GestureResult> {
   world.changes.tell()
-  const at = Math.floor(world.clock.now().getTime() / 1000)
+  const at = seconds(world.clock)
   const user = { ...userBody(world, person), updated: at }
   return (await deliverEvent(world, type, { type, user, cache_ts: at, event_ts: nextTs(world) })) ?? SILENT
 }

@@ -3,6 +3,7 @@ import { deliverEvent } from '../delivery/deliver-event.ts'
 import { type GestureResult, SILENT } from '../gestures/gesture.ts'
 import type { JsonObject } from '../state/json.ts'
 import { findUsergroup, personNamed } from '../state/names.ts'
+import { seconds } from '../state/play-clock.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Usergroup } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -48,7 +49,7 @@ async function tellOfMembers(world: World, group: Usergroup, before: ReadonlySet
     subteam_id: group.id,
     team_id: world.workspace.id,
     date_previous_update: 0,
-    date_update: seconds(world),
+    date_update: seconds(world.clock),
     added_users: added,
     added_users_count: added.length,
     removed_users: removed,
@@ -60,16 +61,12 @@ async function tellOfMembers(world: World, group: Usergroup, before: ReadonlySet
 function subteamBody(world: World, group: Usergroup): JsonObject {
   return {
     ...usergroupBody(world, group),
-    date_update: seconds(world),
-    date_delete: group.disabled ? seconds(world) : 0,
+    date_update: seconds(world.clock),
+    date_delete: group.disabled ? seconds(world.clock) : 0,
     enterprise_subteam_id: '',
     created_by: '',
     updated_by: '',
     users: [...group.members],
     user_count: group.members.size,
   }
-}
-
-function seconds(world: World): number {
-  return Math.floor(world.clock.now().getTime() / 1000)
 }

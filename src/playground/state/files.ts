@@ -1,5 +1,6 @@
 import { kindOf } from './file-kind.ts'
 import type { JsonObject } from './json.ts'
+import { seconds } from './play-clock.ts'
 import type { World } from './world.ts'
 
 /** A file somebody uploaded, or is about to. */
@@ -36,7 +37,7 @@ export function expectFile(
     id: world.ids.next('F'),
     title: given.name,
     mimetype: kindOf(given.name).mimetype,
-    created: Math.floor(world.clock.now().getTime() / 1000),
+    created: seconds(world.clock),
     bytes: undefined,
     state: 'expected',
     shares: [],

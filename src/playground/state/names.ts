@@ -1,3 +1,4 @@
+import { addChannel } from './add-channel.ts'
 import type { Channel, Person, Usergroup } from './workspace.ts'
 import type { World } from './world.ts'
 
@@ -43,18 +44,6 @@ export function findUsergroup(world: World, name: string): Usergroup | undefined
 export function directMessage(world: World, personId: string): Channel {
   const { channels, app } = world.workspace
   for (const one of channels.values()) if (one.kind === 'im' && one.members.has(personId)) return one
-  const channel: Channel = {
-    id: world.ids.next('D'),
-    name: 'directmessage',
-    kind: 'im',
-    topic: '',
-    purpose: '',
-    creator: '',
-    members: new Set([personId, app.userId]),
-    private: true,
-    archived: false,
-    created: Math.floor(world.clock.now().getTime() / 1000),
-  }
-  channels.set(channel.id, channel)
-  return channel
+  const members = new Set([personId, app.userId])
+  return addChannel(world, { name: 'directmessage', kind: 'im', creator: '', members, private: true })
 }

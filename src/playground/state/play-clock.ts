@@ -66,6 +66,11 @@ export function createPlayClock(start?: Date): PlayClock {
   }
 }
 
+/** Whole seconds since 1970 by the playground's clock, as Slack tells when something was made. */
+export function seconds(clock: Pick<PlayClock, 'now'>): number {
+  return Math.floor(clock.now().getTime() / 1000)
+}
+
 /** The real time in milliseconds: for signatures, which the receiver compares with its own real clock. */
 export function wallNow(): number {
   return Date.now()

@@ -1,12 +1,13 @@
 import { elementsOf, fillIds } from './elements.ts'
 import { keepTyped, STATE_KEYS, typedKey } from './form-state.ts'
 import { type JsonObject, objectsAt } from './json.ts'
+import { seconds } from './play-clock.ts'
 import { dropViews, stackOf, type View } from './views.ts'
 import type { World } from './world.ts'
 
 /** A new hash, as each state of a view has its own. */
 function newHash(world: World): string {
-  return `${Math.floor(world.clock.now().getTime() / 1000)}.${world.ids.secret(8)}`
+  return `${seconds(world.clock)}.${world.ids.secret(8)}`
 }
 
 /** Puts a modal on top of a person's stack; as a root it takes the place of any open stack. */
