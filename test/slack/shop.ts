@@ -198,10 +198,10 @@ export function buttonsOf(payload: MessagePayload | null): [string, string][] {
   return found
 }
 
-/** All of a message in which Slack looks for markup. */
-export function markupOf(payload: MessagePayload | null): string {
-  const texts = [payload?.text ?? '']
-  JSON.stringify(payload?.blocks, (_key, value: unknown) => {
+/** All of a message, a view or previews in which Slack looks for markup. */
+export function markupOf(shown: object | null): string {
+  const texts = shown !== null && 'text' in shown ? [String(shown.text)] : []
+  JSON.stringify(shown, (_key, value: unknown) => {
     if (typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn' && 'text' in value) {
       texts.push(String(value.text))
     }
@@ -218,3 +218,6 @@ export const hostileNames = [
   '&lt;!here&gt;',
   '\n> quote',
 ]
+
+/** What in these names would notify somebody where Slack took it for markup. */
+export const hostileMarkup = /<!channel>|<@U0ANA>|<!here>/u

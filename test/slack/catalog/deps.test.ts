@@ -5,6 +5,7 @@ import {
   account,
   buttonsOf,
   clicked,
+  hostileMarkup,
   hostileNames,
   markupOf,
   messageOf,
@@ -103,16 +104,13 @@ describe('/portal deps', () => {
     expect(read(await deps('zzz'))).toContain('Nothing in the catalog is called “zzz”')
   })
 
-  it.each(hostileNames.map((name, index) => [index, name] as const))(
-    'shows hostile names as they are (%i)',
-    async (_, name) => {
-      const dependsOn = Array.from({ length: 12 }, (_each, index) => `component:x${index}`)
-      const others = dependsOn.map((_each, index) => ({ name: `x${index}`, title: name, spec: { type: name } }))
-      await open({ documents: [{ name: 'main', title: name, spec: { dependsOn } }, ...others] })
-      const answer = await deps('component:default/main')
-      expect(read(answer)).toContain('Depends on 12')
-      expect(markupOf(answer)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/u)
-      expect(read(messageOf(await press('show_direction', 'dependsOn component:default/main')))).toContain('12')
-    },
-  )
+  it.each(hostileNames)('shows hostile names as they are (%#)', async (name) => {
+    const dependsOn = Array.from({ length: 12 }, (_each, index) => `component:x${index}`)
+    const others = dependsOn.map((_each, index) => ({ name: `x${index}`, title: name, spec: { type: name } }))
+    await open({ documents: [{ name: 'main', title: name, spec: { dependsOn } }, ...others] })
+    const answer = await deps('component:default/main')
+    expect(read(answer)).toContain('Depends on 12')
+    expect(markupOf(answer)).not.toMatch(hostileMarkup)
+    expect(read(messageOf(await press('show_direction', 'dependsOn component:default/main')))).toContain('12')
+  })
 })

@@ -4,7 +4,7 @@ import { renderText } from '../../../src/block-kit/render-text.ts'
 import { validateMessage } from '../../../src/block-kit/validate-message.ts'
 import { answerEvent } from '../../../src/slack/answer-event.ts'
 import { catalogEvents } from '../../../src/slack/catalog/handlers.ts'
-import { hostileNames, look, markupOf, type Shop, shopForTests, workspace } from '../shop.ts'
+import { hostileMarkup, hostileNames, look, markupOf, type Shop, shopForTests, workspace } from '../shop.ts'
 
 const shopping = shopForTests()
 
@@ -98,18 +98,15 @@ describe('a link that was posted', () => {
     expect(await post([checkout], { id: 'EvSame' })).toBeNull()
   })
 
-  it.each(hostileNames.map((name, index) => [index, name] as const))(
-    'shows hostile names as they are (%i)',
-    async (_, name) => {
-      await shopping.open({
-        documents: [
-          { ...payments, title: name },
-          { name: 'checkout', title: name, description: name, metadata: code('shop/checkout') },
-        ],
-      })
-      const sent = await post([checkout])
-      expect(sent).not.toBeNull()
-      expect(markupOf(sent as never)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/u)
-    },
-  )
+  it.each(hostileNames)('shows hostile names as they are (%#)', async (name) => {
+    await shopping.open({
+      documents: [
+        { ...payments, title: name },
+        { name: 'checkout', title: name, description: name, metadata: code('shop/checkout') },
+      ],
+    })
+    const sent = await post([checkout])
+    expect(sent).not.toBeNull()
+    expect(markupOf(sent)).not.toMatch(hostileMarkup)
+  })
 })

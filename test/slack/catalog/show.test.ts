@@ -8,6 +8,7 @@ import {
   account,
   buttonsOf,
   clicked,
+  hostileMarkup,
   hostileNames,
   markupOf,
   messageOf,
@@ -158,19 +159,16 @@ describe('/portal show', () => {
     )
   })
 
-  it.each(hostileNames.map((name, index) => [index, name] as const))(
-    'shows hostile text as it is (%i)',
-    async (_, name) => {
-      const links = Array.from({ length: 30 }, (_one, index) => ({ url: `https://x.example/${index}`, title: name }))
-      const described = { title: name, description: name.repeat(10), metadata: { links } }
-      const problems = Array.from({ length: 9 }, () => ({
-        reference: 'component:default/checkout',
-        message: name.slice(0, 1_900),
-      }))
-      await open({ documents: [{ name: 'checkout', ...described, spec: { type: name, lifecycle: name } }], problems })
-      const card = await show('component:default/checkout')
-      expect(read(card)).toContain('catalog-info.yaml')
-      expect(markupOf(card)).not.toMatch(/<!channel>|<@U0ANA>|<!here>/)
-    },
-  )
+  it.each(hostileNames)('shows hostile text as it is (%#)', async (name) => {
+    const links = Array.from({ length: 30 }, (_one, index) => ({ url: `https://x.example/${index}`, title: name }))
+    const described = { title: name, description: name.repeat(10), metadata: { links } }
+    const problems = Array.from({ length: 9 }, () => ({
+      reference: 'component:default/checkout',
+      message: name.slice(0, 1_900),
+    }))
+    await open({ documents: [{ name: 'checkout', ...described, spec: { type: name, lifecycle: name } }], problems })
+    const card = await show('component:default/checkout')
+    expect(read(card)).toContain('catalog-info.yaml')
+    expect(markupOf(card)).not.toMatch(hostileMarkup)
+  })
 })
