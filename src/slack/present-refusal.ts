@@ -1,5 +1,6 @@
 import type { RefusalReason } from '../base/refusal.ts'
-import { date, joinMrkdwn, type Mrkdwn, mrkdwn } from '../block-kit/mrkdwn.ts'
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../block-kit/mrkdwn.ts'
+import { ago, moment } from './moment.ts'
 
 /** Says to a person in Slack what happened and what to do now, for every code there is. */
 export function presentRefusal(reason: RefusalReason): Mrkdwn {
@@ -107,17 +108,8 @@ const settledWords: Readonly<Record<string, string>> = { granted: 'approved', su
 
 function settled(state: string, by: string | null, at: Date | null): Mrkdwn {
   const word = settledWords[state] ?? state
-  if (by !== null && at !== null)
-    return mrkdwn`${by} ${word} this ${date(at, '{ago}', utc(at))}. There is nothing left to do.`
+  if (by !== null && at !== null) return mrkdwn`${by} ${word} this ${ago(at)}. There is nothing left to do.`
   return mrkdwn`This is ${word} already; there is nothing left to do.`
-}
-
-function moment(at: Date): Mrkdwn {
-  return date(at, '{date_short_pretty} {time}', utc(at))
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** `Ana Ruiz`, `Ana Ruiz and Ben Ode`, `Ana Ruiz, Ben Ode and 3 more`. */

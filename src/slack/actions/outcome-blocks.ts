@@ -2,7 +2,7 @@ import type { Run } from '../../actions/index.ts'
 import { type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
 import { joinMrkdwn, link, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
-import { moment } from './moment.ts'
+import { moment } from '../moment.ts'
 import { oneLine } from './run-words.ts'
 
 const longestSummary = 1_500

@@ -1,7 +1,7 @@
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { StageShown } from '../approvals/read-stage.ts'
 import { nameList } from '../catalog/owner-words.ts'
-import { moment } from './moment.ts'
+import { moment } from '../moment.ts'
 import { oneLine } from './run-words.ts'
 
 /** The stages in order: who decides, how far it is, until when, why, and who has decided what. */

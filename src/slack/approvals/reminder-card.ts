@@ -2,8 +2,8 @@ import { approversOf, getApproval } from '../../approvals/index.ts'
 import { section } from '../../block-kit/blocks.ts'
 import { message } from '../../block-kit/message.ts'
 import { joinMrkdwn, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
-import { moment } from '../actions/moment.ts'
 import type { CardView } from '../cards/card.ts'
+import { moment } from '../moment.ts'
 
 /** People that one reminder mentions. */
 const mostMentions = 20

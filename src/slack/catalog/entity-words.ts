@@ -1,8 +1,9 @@
 import type { Reference } from '../../base/reference.ts'
 import { referenceParts } from '../../base/reference.ts'
 import { cut } from '../../block-kit/cut.ts'
-import { date, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { displayName, type Entity } from '../../catalog/index.ts'
+import { ago } from '../moment.ts'
 
 /** Code points of a name; one that is longer would leave no room for anything else. */
 const longestName = 150
@@ -38,9 +39,5 @@ export function nameIn(reference: Reference): string {
 /** Where the facts come from, and how old they are: "checkout.yaml in shop, read 12 minutes ago". */
 export function sourceLine({ file, source }: Pick<Entity, 'file' | 'source'>, readAt: Date | null): Mrkdwn {
   const place = mrkdwn`${cut(file, 200)} in ${cut(source, 100)}`
-  return readAt === null ? place : mrkdwn`${place}, read ${date(readAt, '{ago}', utc(readAt))}`
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return readAt === null ? place : mrkdwn`${place}, read ${ago(readAt)}`
 }

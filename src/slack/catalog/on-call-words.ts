@@ -1,5 +1,6 @@
-import { date, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Audience } from '../audience.ts'
+import { momentOfWeek } from '../moment.ts'
 import { shortName } from './entity-words.ts'
 import type { ReachedOnCall } from './owner.ts'
 import { personLine } from './owner-words.ts'
@@ -15,9 +16,4 @@ export function onCallLine({ people, until }: ReachedOnCall, audience: Audience)
   const more = people.length - names.length
   const all = joinMrkdwn([...names, ...(more > 0 ? [mrkdwn`${more} more`] : [])], ', ')
   return until === null ? all : mrkdwn`${all}, until ${momentOfWeek(until)}`
-}
-
-/** A moment with its day of the week, as each reader's own clock says it: `Monday, November 30, 2026 09:00`. */
-function momentOfWeek(at: Date): Mrkdwn {
-  return date(at, '{date_long_pretty} {time}', `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
 }

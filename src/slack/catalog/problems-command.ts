@@ -2,10 +2,11 @@ import type { Ctx } from '../../base/ctx.ts'
 import { actions, divider, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
-import { bold, date, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { countProblems, type DatedProblem, newestProblems } from '../../catalog/index.ts'
 import { checkAdmin } from '../../identity/index.ts'
 import type { CommandHandler, Gesture } from '../gesture.ts'
+import { ago } from '../moment.ts'
 import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
 import type { SlackParts } from '../parts.ts'
 import { asPerson } from '../person.ts'
@@ -56,14 +57,10 @@ function counts(number: number, word: string): string[] {
 function sourceBlocks(found: readonly DatedProblem[]): MessageBlock[] {
   const [first] = found
   if (first === undefined) return []
-  const read = first.readAt === null ? mrkdwn`` : mrkdwn` · read ${date(first.readAt, '{ago}', utc(first.readAt))}`
+  const read = first.readAt === null ? mrkdwn`` : mrkdwn` · read ${ago(first.readAt)}`
   const lines = found.map(
     ({ file, line, severity, message: what }) =>
       mrkdwn`${severity === 'warning' ? 'Warning: ' : ''}${cut(file, 200)}, line ${line}: ${cut(what, 400)}`,
   )
   return [divider(), section(joinMrkdwn([mrkdwn`${bold(cut(first.source, 100))}${read}`, ...lines], '\n'))]
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

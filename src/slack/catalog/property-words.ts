@@ -1,7 +1,8 @@
 import { cut } from '../../block-kit/cut.ts'
-import { date, joinMrkdwn, link, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
+import { joinMrkdwn, link, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { webUrl } from '../../block-kit/web-url.ts'
 import type { DescribedProperty } from '../../catalog/index.ts'
+import { moment } from '../moment.ts'
 import { shortName } from './entity-words.ts'
 
 const longestValue = 200
@@ -44,5 +45,5 @@ function momentLine(text: string): Mrkdwn | null {
   const time = at.getTime()
   // Slack shows no moment before 1970, nor one whose year has five digits.
   if (Number.isNaN(time) || time < 0 || at.getUTCFullYear() > 9_999) return null
-  return date(at, '{date_short_pretty} {time}', `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
+  return moment(at)
 }

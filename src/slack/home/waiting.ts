@@ -4,9 +4,9 @@ import { type WaitingApproval, waitingFor } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import { bold, type Mrkdwn, mentionChannel, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Person } from '../../identity/index.ts'
-import { moment } from '../actions/moment.ts'
 import { runTitle } from '../actions/run-words.ts'
 import { shortName } from '../catalog/entity-words.ts'
+import { moment } from '../moment.ts'
 import { cards } from '../tables.ts'
 
 /** What waits for somebody's decision: how much, and the first to expire, each in one line. */
