@@ -45,13 +45,11 @@ export async function entityViews(
 }
 
 async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity[], known: BlueprintSet) {
-  const groups = new Map<Blueprint, Reference[]>()
-  for (const entity of given) {
-    const blueprint = blueprintOf(entity, known)
-    if (blueprint !== null) groups.set(blueprint, [...(groups.get(blueprint) ?? []), entity.reference])
-  }
+  const groups = Map.groupBy(given, (entity) => blueprintOf(entity, known))
   const found = new Map<Reference, Calculated[]>()
-  for (const [blueprint, references] of groups) {
+  for (const [blueprint, group] of groups) {
+    if (blueprint === null) continue
+    const references = group.map(({ reference }) => reference)
     for (const [reference, all] of await aggregate(ctx, { blueprint, references, known })) found.set(reference, all)
   }
   return found
