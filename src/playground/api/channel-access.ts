@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { findMessage, type Message } from '../state/messages.ts'
 import { directMessage } from '../state/names.ts'
 import type { Channel } from '../state/workspace.ts'
@@ -5,6 +6,9 @@ import type { World } from '../state/world.ts'
 import { SCOPE_OF, typeOf } from './channel-type.ts'
 import { mustHaveOneOf } from './check-call.ts'
 import { ApiRefusal } from './method.ts'
+
+/** The argument of a method about one channel. */
+export const ofChannel = { channel: z.string().min(1) }
 
 /** The channel an argument means: an id, a name, or a person whose direct message it is. */
 export function channelArgument(world: World, given: string): Channel {
@@ -18,13 +22,19 @@ export function channelArgument(world: World, given: string): Channel {
   throw new ApiRefusal('channel_not_found')
 }
 
-/** A private channel the app is not in does not exist for it. */
+/** A private channel the app is not in does not exist for it: it hears nothing of it either. */
 export function maySee(world: World, channel: Channel): boolean {
   return !channel.private || isMember(world, channel)
 }
 
+/** Whether the app is in a channel: only there it hears what is said and done. */
 export function isMember(world: World, channel: Channel): boolean {
   return channel.members.has(world.workspace.app.userId)
+}
+
+/** Refuses what the app may do only as a member. */
+export function mustBeIn(world: World, channel: Channel): void {
+  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
 }
 
 /** As `channelArgument`, for what is done to a channel itself: never to a direct message. */

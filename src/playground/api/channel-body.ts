@@ -1,3 +1,4 @@
+import { isShared } from '../events/channel-rule.ts'
 import type { JsonObject } from '../state/json.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
@@ -24,7 +25,7 @@ export function channelBody(world: World, channel: Channel, withCount = false): 
       is_user_deleted: world.workspace.people.get(user ?? '')?.deactivated === true,
     }
   }
-  const shared = [...channel.members].some((one) => world.workspace.people.get(one)?.team !== undefined)
+  const shared = isShared(world, channel)
   return {
     ...common,
     name: channel.name,

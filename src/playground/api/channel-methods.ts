@@ -6,9 +6,10 @@ import { channelNameFault } from '../state/channel-name-rule.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
+import { mustBeIn, ofChannel } from './channel-access.ts'
 import { channelBody, isGeneral } from './channel-body.ts'
 import { mustHaveOneOf } from './check-call.ts'
-import { manage, managed, mustBeIn, ofChannel } from './managed-channel.ts'
+import { manage, managed } from './managed-channel.ts'
 import { ApiRefusal, defineMethod, flag, type Method } from './method.ts'
 
 const createInput = z.object({ name: z.string().default(''), is_private: flag.default(false) })

@@ -3,7 +3,7 @@ import { fillIds } from '../state/elements.ts'
 import { findMessage, type Message, removeMessage, replaceMessage } from '../state/messages.ts'
 import { messageBody, nextTs, postMessage } from '../state/post-message.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember, mayPost, threadRoot } from './channel-access.ts'
+import { channelArgument, mayPost, mustBeIn, ofChannel, threadRoot } from './channel-access.ts'
 import { content, judgeContent, manners, readMetadata, type Written } from './message-content.ts'
 import { ApiRefusal, defineMethod, flag, type Method, structured } from './method.ts'
 import { tellOwn } from './tell-own.ts'
@@ -12,11 +12,10 @@ import { tellOwn } from './tell-own.ts'
 const MOST_EDITED_TEXT = 4_000
 
 const write = ['chat:write']
-const target = { channel: z.string().min(1) }
 const metadata = { metadata: z.unknown().optional() }
 const thread = { thread_ts: z.string().optional(), reply_broadcast: flag.optional() }
 
-const postInput = z.object({ ...target, ...content, ...manners, ...metadata, ...thread })
+const postInput = z.object({ ...ofChannel, ...content, ...manners, ...metadata, ...thread })
 
 /** What a post will be, after every check that can be made before its time comes. */
 export function draftOf(world: World, where: string, input: z.output<typeof postInput>) {
@@ -42,7 +41,7 @@ const chatPostMessage = defineMethod('chat.postMessage', { scopes: write, input:
 })
 
 const updateInput = z.object({
-  ...target,
+  ...ofChannel,
   ...content,
   ...manners,
   ...metadata,
@@ -90,7 +89,7 @@ function knownFiles(world: World, ids: readonly string[]): readonly string[] {
   return ids
 }
 
-const deleteInput = z.object({ ...target, ts: z.string(), as_user: flag.optional() })
+const deleteInput = z.object({ ...ofChannel, ts: z.string(), as_user: flag.optional() })
 
 const chatDelete = defineMethod('chat.delete', { scopes: write, input: deleteInput }, (world, input) => {
   const message = ownMessage(world, input.channel, input.ts, 'cant_delete_message')
@@ -109,7 +108,7 @@ function ownMessage(world: World, channelName: string, ts: string, refusal: stri
 }
 
 const ephemeralInput = z.object({
-  ...target,
+  ...ofChannel,
   ...content,
   ...manners,
   user: z.string().min(1),
@@ -122,7 +121,7 @@ const chatPostEphemeral = defineMethod(
   (world, input) => {
     const channel = channelArgument(world, input.channel)
     if (channel.archived) throw new ApiRefusal('is_archived')
-    if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+    mustBeIn(world, channel)
     if (!channel.members.has(input.user)) throw new ApiRefusal('user_not_in_channel')
     const message = postMessage(world, {
       ...judgeContent(world, 'chat.postEphemeral', input),
@@ -136,7 +135,7 @@ const chatPostEphemeral = defineMethod(
   },
 )
 
-const permalinkInput = z.object({ ...target, message_ts: z.string() })
+const permalinkInput = z.object({ ...ofChannel, message_ts: z.string() })
 
 const chatGetPermalink = defineMethod('chat.getPermalink', { input: permalinkInput }, (world, input) => {
   const channel = channelArgument(world, input.channel)

@@ -4,7 +4,7 @@ import { findMessage, type Message, repliesTo } from '../state/messages.ts'
 import { messageBody } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember, maySee, mustHaveScope } from './channel-access.ts'
+import { channelArgument, maySee, mustBeIn, mustHaveScope, ofChannel } from './channel-access.ts'
 import { channelBody } from './channel-body.ts'
 import { type ChannelType, SCOPE_OF, typeOf } from './channel-type.ts'
 import { mustHaveOneOf } from './check-call.ts'
@@ -13,9 +13,8 @@ import { pageOf, paging } from './page-of.ts'
 
 const read = Object.values(SCOPE_OF).map((kind) => `${kind}:read`)
 const history = Object.values(SCOPE_OF).map((kind) => `${kind}:history`)
-const one = { channel: z.string().min(1) }
 
-const infoInput = z.object({ ...one, include_num_members: flag.optional() })
+const infoInput = z.object({ ...ofChannel, include_num_members: flag.optional() })
 
 const conversationsInfo = defineMethod('conversations.info', { scopes: read, input: infoInput }, (world, input) => ({
   channel: channelBody(world, visible(world, input.channel), input.include_num_members === true),
@@ -65,7 +64,7 @@ function isType(type: string): type is ChannelType {
   return Object.hasOwn(SCOPE_OF, type)
 }
 
-const membersInput = z.object({ ...one, ...paging })
+const membersInput = z.object({ ...ofChannel, ...paging })
 
 const conversationsMembers = defineMethod(
   'conversations.members',
@@ -116,11 +115,11 @@ function visible(world: World, name: string): Channel {
 function readable(world: World, name: string): Channel {
   const channel = channelArgument(world, name)
   mustHaveScope(world, channel, 'history')
-  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+  mustBeIn(world, channel)
   return channel
 }
 
-const historyInput = z.object({ ...one, ...paging, ...range })
+const historyInput = z.object({ ...ofChannel, ...paging, ...range })
 const keyOf = (message: Message) => message.ts
 
 const conversationsHistory = defineMethod(
@@ -138,7 +137,7 @@ const conversationsHistory = defineMethod(
   },
 )
 
-const repliesInput = z.object({ ...one, ...paging, ...range, ts: z.string().min(1) })
+const repliesInput = z.object({ ...ofChannel, ...paging, ...range, ts: z.string().min(1) })
 
 const conversationsReplies = defineMethod(
   'conversations.replies',

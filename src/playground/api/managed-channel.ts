@@ -1,14 +1,10 @@
-import { z } from 'zod'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { isMember, properChannel } from './channel-access.ts'
+import { properChannel } from './channel-access.ts'
 import { mustHaveOneOf } from './check-call.ts'
-import { ApiRefusal } from './method.ts'
 
 /** The scopes of which a method that manages channels needs one; which, its channel says. */
 export const manage = ['channels:manage', 'groups:write', 'im:write', 'mpim:write']
-/** The argument of every method about one channel. */
-export const ofChannel = { channel: z.string().min(1) }
 
 /** The channel to be managed. Refused without the scope for its kind, `also` being narrower ones that do. */
 export function managed(world: World, name: string, also: 'topic' | 'invites' | 'none' = 'none'): Channel {
@@ -18,9 +14,4 @@ export function managed(world: World, name: string, also: 'topic' | 'invites' | 
     : ['channels:manage', `channels:write.${also}`]
   mustHaveOneOf(world, also === 'none' ? scopes.slice(0, 1) : scopes)
   return channel
-}
-
-/** Refuses what only a member may do. */
-export function mustBeIn(world: World, channel: Channel): void {
-  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
 }

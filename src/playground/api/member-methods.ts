@@ -3,9 +3,9 @@ import { tellOfMembership } from '../events/member-events.ts'
 import { removeBot } from '../happenings/channels.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { isMember, properChannel } from './channel-access.ts'
+import { isMember, mustBeIn, ofChannel, properChannel } from './channel-access.ts'
 import { channelBody, isGeneral } from './channel-body.ts'
-import { manage, managed, mustBeIn, ofChannel } from './managed-channel.ts'
+import { manage, managed } from './managed-channel.ts'
 import { ApiRefusal, defineMethod, flag, type Method } from './method.ts'
 
 const joinInput = { scopes: ['channels:join'], input: z.object(ofChannel) }

@@ -4,7 +4,7 @@ import { findMessage, type Message } from '../state/messages.ts'
 import { seconds } from '../state/play-clock.ts'
 import { messageBody, nextTs } from '../state/post-message.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember } from './channel-access.ts'
+import { channelArgument, mustBeIn, ofChannel } from './channel-access.ts'
 import { ApiRefusal, defineMethod, type Method } from './method.ts'
 import { itemArgument } from './reaction-methods.ts'
 
@@ -51,11 +51,11 @@ function tellOfPin(world: World, message: Message, type: 'pin_added' | 'pin_remo
   })
 }
 
-const listInput = z.object({ channel: z.string().min(1) })
+const listInput = z.object(ofChannel)
 
 const pinsList = defineMethod('pins.list', { scopes: ['pins:read'], input: listInput }, (world, input) => {
   const channel = channelArgument(world, input.channel)
-  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+  mustBeIn(world, channel)
   const items = (world.pins.get(channel.id) ?? []).flatMap(({ ts, by, at }) => {
     const message = findMessage(world.messages, { channel: channel.id, ts })
     if (!message) return []

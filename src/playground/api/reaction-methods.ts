@@ -4,7 +4,7 @@ import { findMessage, type Message } from '../state/messages.ts'
 import { messageBody } from '../state/post-message.ts'
 import { addReaction, removeReaction } from '../state/reactions.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember } from './channel-access.ts'
+import { channelArgument, mustBeIn } from './channel-access.ts'
 import { ApiRefusal, defineMethod, flag, type Method } from './method.ts'
 
 const item = { channel: z.string().optional(), timestamp: z.string().optional() }
@@ -18,7 +18,7 @@ export function itemArgument(
   if (name === undefined || timestamp === undefined) throw new ApiRefusal('no_item_specified')
   const channel = channelArgument(world, name)
   if (!/^\d+\.\d+$/.test(timestamp)) throw new ApiRefusal('bad_timestamp')
-  if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+  mustBeIn(world, channel)
   const message = findMessage(world.messages, { channel: channel.id, ts: timestamp })
   if (!message) throw new ApiRefusal('message_not_found')
   return message

@@ -3,7 +3,7 @@ import type { MessageDraft } from '../state/messages.ts'
 import { messageBody, postMessage } from '../state/post-message.ts'
 import type { Scheduled } from '../state/scheduled.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember } from './channel-access.ts'
+import { channelArgument, maySee, ofChannel } from './channel-access.ts'
 import { draftOf } from './chat-methods.ts'
 import { content, manners } from './message-content.ts'
 import { ApiRefusal, defineMethod, flag, type Method } from './method.ts'
@@ -22,7 +22,7 @@ const write = ['chat:write']
 const scheduleInput = z.object({
   ...content,
   ...manners,
-  channel: z.string().min(1),
+  ...ofChannel,
   post_at: z.union([z.string(), z.number()]),
   metadata: z.unknown().optional(),
   thread_ts: z.string().optional(),
@@ -76,11 +76,11 @@ function post(world: World, id: string): void {
   world.scheduled.delete(id)
   const channel = world.workspace.channels.get(scheduled?.draft.channel ?? '')
   if (!scheduled || !channel || channel.archived || world.app.state === 'uninstalled') return
-  if (scheduled.draft.metadata || (channel.private && !isMember(world, channel))) return
+  if (scheduled.draft.metadata || !maySee(world, channel)) return
   tellOwn(world, { posted: postMessage(world, scheduled.draft) })
 }
 
-const deleteInput = z.object({ channel: z.string().min(1), scheduled_message_id: z.string(), as_user: flag.optional() })
+const deleteInput = z.object({ ...ofChannel, scheduled_message_id: z.string(), as_user: flag.optional() })
 
 const chatDeleteScheduledMessage = defineMethod(
   'chat.deleteScheduledMessage',

@@ -4,7 +4,7 @@ import { expectFile, FILE_BOUNDS, fileBody, type PlayFile } from '../state/files
 import { nextTs, postMessage } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { channelArgument, isMember, threadRoot } from './channel-access.ts'
+import { channelArgument, mustBeIn, threadRoot } from './channel-access.ts'
 import { judgeContent } from './message-content.ts'
 import { ApiRefusal, defineMethod, type Method, structured } from './method.ts'
 import { tellOwn } from './tell-own.ts'
@@ -88,7 +88,7 @@ function placesIn(world: World, { channel_id: one, channels = '', thread_ts: thr
   if (thread !== undefined && names.length !== 1) throw new ApiRefusal('invalid_arguments')
   return names.map((name) => {
     const channel = channelArgument(world, name)
-    if (!isMember(world, channel)) throw new ApiRefusal('not_in_channel')
+    mustBeIn(world, channel)
     if (channel.archived) throw new ApiRefusal('posting_to_channel_denied')
     return channel
   })

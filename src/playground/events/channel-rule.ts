@@ -2,16 +2,6 @@ import { typeOf } from '../api/channel-type.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 
-/** Whether the app hears what is said in a channel: only as a member. */
-export function listensIn(world: World, channel: Channel): boolean {
-  return channel.members.has(world.workspace.app.userId)
-}
-
-/** Whether the app hears what becomes of a channel itself: of every public one, of a private one as a member. */
-export function knowsOf(world: World, channel: Channel): boolean {
-  return !channel.private || listensIn(world, channel)
-}
-
 /** Whether people of another workspace are in a channel (Slack Connect). */
 export function isShared(world: World, channel: Channel): boolean {
   return [...channel.members].some((id) => world.workspace.people.get(id)?.team !== undefined)

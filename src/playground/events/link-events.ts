@@ -1,17 +1,17 @@
+import { isMember, maySee } from '../api/channel-access.ts'
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
 import type { Message } from '../state/messages.ts'
 import { nextTs } from '../state/post-message.ts'
 import { unfurlIdOf } from '../state/unfurl-id.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { knowsOf, listensIn } from './channel-rule.ts'
 
 const LINK = /<(https?:\/\/[^|>\s]+)(?:\|[^>]*)?>/g
 
 /** Tells the app of links to its own domains in a message, five at most, as Slack does. */
 export async function tellOfLinks(world: World, channel: Channel, message: Message): Promise<EventOutcome | undefined> {
   const links = ownLinks(world, message.text)
-  if (links.length === 0 || !knowsOf(world, channel)) return undefined
+  if (links.length === 0 || !maySee(world, channel)) return undefined
   return deliverEvent(world, 'link_shared', {
     type: 'link_shared',
     user: message.user,
@@ -21,7 +21,7 @@ export async function tellOfLinks(world: World, channel: Channel, message: Messa
     links,
     source: 'conversations_history',
     unfurl_id: unfurlIdOf(world, message),
-    is_bot_user_member: listensIn(world, channel),
+    is_bot_user_member: isMember(world, channel),
     event_ts: nextTs(world),
   })
 }

@@ -1,8 +1,8 @@
+import { isMember } from '../api/channel-access.ts'
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { listensIn } from './channel-rule.ts'
 
 /** Tells the app, where it is a member, that somebody came into a channel or left it. */
 export async function tellOfMembership(
@@ -12,7 +12,7 @@ export async function tellOfMembership(
   type: 'member_joined_channel' | 'member_left_channel',
   inviter?: string,
 ): Promise<EventOutcome | undefined> {
-  if (!listensIn(world, channel)) return undefined
+  if (!isMember(world, channel)) return undefined
   return deliverEvent(world, type, {
     type,
     user: userId,

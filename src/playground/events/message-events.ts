@@ -1,15 +1,16 @@
+import { isMember } from '../api/channel-access.ts'
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
 import type { JsonObject } from '../state/json.ts'
 import type { Message } from '../state/messages.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
-import { listensIn, messageKind } from './channel-rule.ts'
+import { messageKind } from './channel-rule.ts'
 import { writtenMessage } from './written-message.ts'
 
 /** Tells the app, where it is a member, of a new message, and of a mention of itself in it. */
 export async function tellOfMessage(world: World, channel: Channel, message: Message): Promise<EventOutcome[]> {
-  if (!listensIn(world, channel)) return []
+  if (!isMember(world, channel)) return []
   const { channelType, subscription } = messageKind(channel)
   const shared = message.files.length > 0 ? { subtype: 'file_share' } : {}
   const body: JsonObject = {
@@ -42,7 +43,7 @@ async function tellHidden(
   what: JsonObject,
   before: Message,
 ): Promise<EventOutcome | undefined> {
-  if (!listensIn(world, channel)) return undefined
+  if (!isMember(world, channel)) return undefined
   const { channelType, subscription } = messageKind(channel)
   const ts = nextTs(world)
   return deliverEvent(world, subscription, {

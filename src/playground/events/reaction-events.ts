@@ -1,8 +1,8 @@
+import { isMember } from '../api/channel-access.ts'
 import { deliverEvent, type EventOutcome } from '../delivery/deliver-event.ts'
 import type { Message } from '../state/messages.ts'
 import { nextTs } from '../state/post-message.ts'
 import type { World } from '../state/world.ts'
-import { listensIn } from './channel-rule.ts'
 
 /** Tells the app, where it is a member, that somebody gave an emoji to a message or took it back. */
 export async function tellOfReaction(
@@ -13,7 +13,7 @@ export async function tellOfReaction(
   type: 'reaction_added' | 'reaction_removed',
 ): Promise<EventOutcome | undefined> {
   const channel = world.workspace.channels.get(message.channel)
-  if (!channel || !listensIn(world, channel)) return undefined
+  if (!channel || !isMember(world, channel)) return undefined
   return deliverEvent(world, type, {
     type,
     user: userId,

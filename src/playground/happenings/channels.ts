@@ -1,5 +1,6 @@
+import { isMember, maySee } from '../api/channel-access.ts'
 import { deliverEvent } from '../delivery/deliver-event.ts'
-import { channelEvent, knowsOf, listensIn, messageKind } from '../events/channel-rule.ts'
+import { channelEvent, messageKind } from '../events/channel-rule.ts'
 import { tellOfMembership } from '../events/member-events.ts'
 import { type GestureResult, SILENT } from '../gestures/gesture.ts'
 import type { JsonObject } from '../state/json.ts'
@@ -36,7 +37,7 @@ export async function makePrivate(world: World, name: string): Promise<GestureRe
   const channel = channelNamed(world, name)
   channel.private = true
   world.changes.tell()
-  if (!listensIn(world, channel)) return SILENT
+  if (!isMember(world, channel)) return SILENT
   const { channelType, subscription } = messageKind(channel)
   const ts = nextTs(world)
   const told = await deliverEvent(world, subscription, {
@@ -73,7 +74,7 @@ export async function removeBot(world: World, name: string): Promise<GestureResu
 
 async function tell(world: World, channel: Channel, type: string, what: JsonObject): Promise<GestureResult> {
   world.changes.tell()
-  if (!knowsOf(world, channel)) return SILENT
+  if (!maySee(world, channel)) return SILENT
   return (await deliverEvent(world, type, { type, ...what, event_ts: nextTs(world) })) ?? SILENT
 }
 
