@@ -104,6 +104,11 @@ export function actions(elements: readonly ActionsElement[], id?: string): Actio
   })
 }
 
+/** The same of elements of which there may be none: then no block. */
+export function actionsIfAny(elements: readonly ActionsElement[]): ActionsBlock[] {
+  return elements.length === 0 ? [] : [actions(elements)]
+}
+
 /**
  * A picture under its title. `alt` says the same in words, because not everybody sees it. Throws RangeError for an address that is
  * not http(s) or is over 3000 characters.

@@ -1,6 +1,8 @@
+import { type ActionsBlock, actionsIfAny } from '../block-kit/blocks.ts'
 import { type Button, button } from '../block-kit/elements.ts'
 import { limits } from '../block-kit/limits.ts'
 import type { MessagePayload } from '../block-kit/message.ts'
+import { type Mrkdwn, mrkdwn } from '../block-kit/mrkdwn.ts'
 import type { Click, ClickHandler } from './gesture.ts'
 import { inPlace } from './in-place.ts'
 import type { SlackParts } from './parts.ts'
@@ -16,24 +18,32 @@ export interface PageSought {
 /** What draws a page of one list for the person who turned to it. */
 export type PageTurner = (parts: SlackParts, click: Click, sought: PageSought) => Promise<MessagePayload>
 
-interface Numbered {
-  readonly list: string
-  readonly about?: string
+interface Page {
   /** From 0. */
   readonly page: number
   readonly pages: number
 }
 
-/** *Back* and *Next* of a list with numbered pages, each where it leads somewhere. */
-export function pageButtons({ list, about = '', page, pages }: Numbered): Button[] {
-  return [
+/** Which of several pages this is: ` · 2 of 3`. Nothing where there is only one. */
+export function pageWords({ page, pages }: Page): Mrkdwn {
+  return pages === 1 ? mrkdwn`` : mrkdwn` · ${page + 1} of ${pages}`
+}
+
+interface Numbered extends Page {
+  readonly list: string
+  readonly about?: string
+}
+
+/** *Back* and *Next* of a list with numbered pages, each where it leads somewhere; no row where neither does. */
+export function pageRow({ list, about = '', page, pages }: Numbered): ActionsBlock[] {
+  return actionsIfAny([
     ...(page > 0
       ? [button({ text: 'Back', actionId: 'page_back', value: pageValue(list, String(page - 1), about) })]
       : []),
     ...(page + 1 < pages
       ? [button({ text: 'Next', actionId: 'page_next', value: pageValue(list, String(page + 1), about) })]
       : []),
-  ]
+  ])
 }
 
 /** *More* of a list that says itself where it goes on; none at its end, or where that takes more words than a button has. */
@@ -59,7 +69,7 @@ export function turnPage(turners: Readonly<Record<string, PageTurner>>): ClickHa
 }
 
 /** The slice of a page, and how many pages there are. A page beyond the last is the last: lists get shorter. */
-export function pageOf(total: number, size: number, wanted: number): { page: number; pages: number; from: number } {
+export function pageOf(total: number, size: number, wanted: number): Page & { readonly from: number } {
   const pages = Math.max(1, Math.ceil(total / size))
   const page = Math.min(Math.max(0, Number.isSafeInteger(wanted) ? wanted : 0), pages - 1)
   return { page, pages, from: page * size }

@@ -4,7 +4,7 @@ import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Dependencies, Dependency, Entity } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
-import { pageButtons, pageOf } from '../paging.ts'
+import { pageOf, pageRow, pageWords } from '../paging.ts'
 import { kindLine, nameIn, nameOf } from './entity-words.ts'
 import { nameList } from './owner-words.ts'
 
@@ -43,14 +43,12 @@ export function dependenciesMessage(facts: DependencyFacts, audience: Audience):
 export function dependenciesPage(facts: DependencyFacts, direction: Direction, wanted: number): MessagePayload {
   const { entity } = facts
   const all = reached(facts[direction])
-  const { page, pages, from } = pageOf(all.length, linesOnPage, wanted)
-  const where = pages === 1 ? mrkdwn`` : mrkdwn` · ${page + 1} of ${pages}`
-  const first = mrkdwn`${bold(nameOf(entity))} · ${titles[direction].toLowerCase()} ${countWords(facts[direction])}${where}`
-  const turning = pageButtons({ list: 'deps', about: `${direction} ${entity.reference}`, page, pages })
+  const { from, ...page } = pageOf(all.length, linesOnPage, wanted)
+  const first = mrkdwn`${bold(nameOf(entity))} · ${titles[direction].toLowerCase()} ${countWords(facts[direction])}${pageWords(page)}`
   return message(first, [
     section(first),
     ...(all.length === 0 ? [] : [section(lines(entity, all.slice(from, from + linesOnPage), facts[direction]))]),
-    ...(turning.length === 0 ? [] : [actions(turning)]),
+    ...pageRow({ list: 'deps', about: `${direction} ${entity.reference}`, ...page }),
   ])
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../base/ctx.ts'
-import { actions, section } from '../../block-kit/blocks.ts'
+import { actionsIfAny, section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { type Entity, type EntityList, listEntities, searchCatalog } from '../../catalog/index.ts'
@@ -58,7 +58,7 @@ export async function findPage(
   return message(first, [
     section(first),
     ...(await ownedRows(ctx, found, 'show_entity')),
-    ...(buttons.length === 0 ? [] : [actions(buttons)]),
+    ...actionsIfAny(buttons),
     ...footer(audience, []),
   ])
 }

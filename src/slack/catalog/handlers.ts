@@ -7,7 +7,7 @@ import { answerDeps, answerShowDirection, turnDependencies } from './deps-comman
 import { answerFind, turnFind } from './find-command.ts'
 import { answerLinkShared } from './link-shared.ts'
 import { answerMine, turnMine } from './mine-command.ts'
-import { answerShowAllOwned, answerShowOwned, turnOwned } from './owned-page.ts'
+import { answerShowOwned, turnOwned } from './owned-page.ts'
 import { answerProblems, turnProblems } from './problems-command.ts'
 import { answerShare } from './share-clicked.ts'
 import {
@@ -92,7 +92,7 @@ export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_picture: answerPicture,
   show_team: answerShowTeam,
   show_owned: answerShowOwned,
-  show_all_owned: answerShowAllOwned,
+  show_all_owned: answerShowOwned,
   page_back: turn,
   page_next: turn,
   share: answerShare,

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../base/ctx.ts'
-import { actions, section } from '../../block-kit/blocks.ts'
+import { section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Person } from '../../identity/index.ts'
 import type { CommandHandler } from '../gesture.ts'
-import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
+import { type PageTurner, pageOf, pageRow, pageWords } from '../paging.ts'
 import { asPerson } from '../person.ts'
 import { say } from '../private-message.ts'
 import { keptRow } from './kept-row.ts'
@@ -26,11 +26,10 @@ export const turnMine: PageTurner = (parts, click, { at }) =>
 async function minePage(ctx: Pick<Ctx, 'tx'>, actor: Person, root: string, wanted: number): Promise<MessagePayload> {
   const mine = await readMine(ctx, actor)
   if (mine.kept.length === 0) return say(await nothingMine(ctx, actor, mine, root))
-  const { page, pages, from } = pageOf(mine.kept.length, rowsOnPage, wanted)
+  const { from, ...page } = pageOf(mine.kept.length, rowsOnPage, wanted)
   const shown = await readKept(ctx, mine.kept.slice(from, from + rowsOnPage))
-  const first = pages === 1 ? mineWords(mine) : mrkdwn`${mineWords(mine)} · ${page + 1} of ${pages}`
-  const turning = pageButtons({ list: 'mine', page, pages })
-  return message(first, [section(first), ...shown.map(keptRow), ...(turning.length === 0 ? [] : [actions(turning)])])
+  const first = mrkdwn`${mineWords(mine)}${pageWords(page)}`
+  return message(first, [section(first), ...shown.map(keptRow), ...pageRow({ list: 'mine', ...page })])
 }
 
 /** `You and your teams (Payments and Shop) own 14. Something is wrong with 3 of them.` */

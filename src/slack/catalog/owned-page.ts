@@ -1,11 +1,11 @@
 import type { Ctx } from '../../base/ctx.ts'
-import { actions, section } from '../../block-kit/blocks.ts'
+import { section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { getEntities, listOwned } from '../../catalog/index.ts'
 import type { ClickHandler } from '../gesture.ts'
 import { inPlace } from '../in-place.ts'
-import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
+import { type PageTurner, pageOf, pageRow, pageWords } from '../paging.ts'
 import { within } from '../person.ts'
 import { asLookUp } from './as-look-up.ts'
 import { entityClicked } from './entity-clicked.ts'
@@ -27,38 +27,33 @@ interface OwnedSought {
 async function ownedPage(ctx: Pick<Ctx, 'tx'>, { owner, kind, page: wanted }: OwnedSought): Promise<MessagePayload> {
   const team = await entityClicked(ctx, owner)
   const owned = (await listOwned(ctx, [team.reference])).filter((one) => kind === null || one.kind === kind)
-  const { page, pages, from } = pageOf(owned.length, rowsOnPage, wanted)
+  const { from, ...page } = pageOf(owned.length, rowsOnPage, wanted)
   const shown = owned.slice(from, from + rowsOnPage).map(({ reference }) => reference)
   const found = await getEntities(ctx, shown)
   const what = kind === null ? mrkdwn`${owned.length}` : mrkdwn`${owned.length} of kind ${shortName(kind)}`
-  const where = pages === 1 ? mrkdwn`` : mrkdwn` · ${page + 1} of ${pages}`
-  const first = mrkdwn`${bold(nameOf(team))} owns ${what}${where}`
-  const turning = pageButtons({ list: 'owned', about: `${team.reference} ${kind ?? ''}`.trim(), page, pages })
+  const first = mrkdwn`${bold(nameOf(team))} owns ${what}${pageWords(page)}`
+  const about = kind === null ? team.reference : `${kind} ${team.reference}`
   return message(first, [
     section(first),
     ...shown
       .flatMap((reference) => found.get(reference) ?? [])
       .map((entity) => entityRow(entity, mrkdwn`${kindLine(entity)}`, 'show_entity')),
-    ...(turning.length === 0 ? [] : [actions(turning)]),
+    ...pageRow({ list: 'owned', about, ...page }),
   ])
 }
 
-/** *Show* beside a kind of what a team owns. */
+/** *Show* beside a kind of what a team owns, and *All it owns*. */
 export const answerShowOwned: ClickHandler = async (parts, click) => {
-  const at = click.value.lastIndexOf(' ')
-  const sought = { kind: click.value.slice(0, at), owner: click.value.slice(at + 1), page: 0 }
-  return inPlace(click, await parts.transact(asLookUp, (ctx) => ownedPage(ctx, sought), { within }))
-}
-
-/** *All it owns*. */
-export const answerShowAllOwned: ClickHandler = async (parts, click) => {
-  const sought = { kind: null, owner: click.value, page: 0 }
+  const sought = ownedSought(click.value, 0)
   return inPlace(click, await parts.transact(asLookUp, (ctx) => ownedPage(ctx, sought), { within }))
 }
 
 /** Another page of what a team owns. */
-export const turnOwned: PageTurner = (parts, _click, { at, about }) => {
-  const [owner = '', ...kind] = about.split(' ')
-  const sought = { owner, kind: kind.length === 0 ? null : kind.join(' '), page: Number(at) }
-  return parts.transact(asLookUp, (ctx) => ownedPage(ctx, sought), { within })
+export const turnOwned: PageTurner = (parts, _click, { at, about }) =>
+  parts.transact(asLookUp, (ctx) => ownedPage(ctx, ownedSought(about, Number(at))), { within })
+
+/** Reads `Component group:default/payments`, or the owner alone. */
+function ownedSought(value: string, page: number): OwnedSought {
+  const at = value.lastIndexOf(' ')
+  return { owner: value.slice(at + 1), kind: at === -1 ? null : value.slice(0, at), page }
 }

@@ -1,4 +1,4 @@
-import { actions, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { actions, actionsIfAny, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { button } from '../../block-kit/elements.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mentionChannel, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
@@ -112,7 +112,7 @@ function ofPerson({ name, account, reference, teams }: PersonFacts, audience: Au
   const share = reference === null ? [] : shareButton(audience, 'owner', reference)
   return message(joinMrkdwn(lines, ' '), [
     section(joinMrkdwn(lines, '\n')),
-    ...(share.length === 0 ? [] : [actions(share)]),
+    ...actionsIfAny(share),
     ...footer(audience, []),
   ])
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../base/ctx.ts'
-import { actions, divider, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { divider, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
@@ -7,7 +7,7 @@ import { countProblems, type DatedProblem, newestProblems } from '../../catalog/
 import { checkAdmin } from '../../identity/index.ts'
 import type { CommandHandler, Gesture } from '../gesture.ts'
 import { ago } from '../moment.ts'
-import { type PageTurner, pageButtons, pageOf } from '../paging.ts'
+import { type PageTurner, pageOf, pageRow, pageWords } from '../paging.ts'
 import type { SlackParts } from '../parts.ts'
 import { asPerson } from '../person.ts'
 import { say } from '../private-message.ts'
@@ -34,14 +34,13 @@ async function draw(ctx: Pick<Ctx, 'tx'>, wanted: number): Promise<MessagePayloa
   const counted = await countProblems(ctx)
   const total = counted.problems + counted.warnings
   if (total === 0) return say(mrkdwn`Nothing is wrong: every document of every source was read.`)
-  const { page, pages, from } = pageOf(total, onPage, wanted)
+  const { from, ...page } = pageOf(total, onPage, wanted)
   const shown = await newestProblems(ctx, { from, limit: onPage })
-  const first = pages === 1 ? headline(counted) : mrkdwn`${headline(counted)} · ${page + 1} of ${pages}`
-  const turning = pageButtons({ list: 'problems', page, pages })
+  const first = mrkdwn`${headline(counted)}${pageWords(page)}`
   return message(first, [
     section(first),
     ...[...Map.groupBy(shown, ({ source }) => source).values()].flatMap(sourceBlocks),
-    ...(turning.length === 0 ? [] : [actions(turning)]),
+    ...pageRow({ list: 'problems', ...page }),
   ])
 }
 

@@ -1,4 +1,4 @@
-import { actions, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { actionsIfAny, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
 import { type Button, button } from '../../block-kit/elements.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
@@ -82,5 +82,5 @@ function buttons({ entity, scores, owned }: TeamFacts, audience: Audience): Mess
       : [button({ text: 'Scorecard', actionId: 'show_scorecard', value: reference })]),
     ...shareButton(audience, 'team', reference),
   ]
-  return shown.length === 0 ? [] : [actions(shown)]
+  return actionsIfAny(shown)
 }

@@ -1,4 +1,4 @@
-import { actions, divider, type MessageBlock, section, sections } from '../../block-kit/blocks.ts'
+import { actionsIfAny, divider, type MessageBlock, section, sections } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
@@ -23,7 +23,7 @@ export function scorecardMessage({ entity, scores, readAt }: ScoredFacts, audien
   return message(summary(entity, scores), [
     section(first),
     ...scores.flatMap((score) => [divider(), ...scoreBlocks(score, entity)]),
-    ...(share.length === 0 ? [] : [actions(share)]),
+    ...actionsIfAny(share),
     ...footer(audience, [sourceLine(entity, readAt)]),
   ])
 }

@@ -1,4 +1,4 @@
-import { actions, section } from '../../block-kit/blocks.ts'
+import { actionsIfAny, section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Entity } from '../../catalog/index.ts'
@@ -12,12 +12,7 @@ export function teamScorecardMessage(team: Entity, snapshot: TeamSnapshot, audie
   const first = headline(team, snapshot)
   const byScorecard = scoreLines(snapshot).map((lines) => section(lines))
   const share = byScorecard.length === 0 ? [] : shareButton(audience, 'scorecard', team.reference)
-  return message(first, [
-    section(first),
-    ...byScorecard,
-    ...(share.length === 0 ? [] : [actions(share)]),
-    ...footer(audience, []),
-  ])
+  return message(first, [section(first), ...byScorecard, ...actionsIfAny(share), ...footer(audience, [])])
 }
 
 function headline(team: Entity, { owned, entities }: TeamSnapshot): Mrkdwn {
