@@ -1,4 +1,5 @@
 import { parseReference } from '../base/reference.ts'
+import { storableText } from '../base/storable-text.ts'
 import type { ActionDefinition, ActionInput } from './action.ts'
 import { matchesPattern } from './pattern.ts'
 
@@ -46,7 +47,7 @@ export function checkInputs(
 
 /** Checks one value: the typed value, null for an empty one, or what is wrong with it. */
 export function checkInput(input: ActionInput, raw: unknown): CheckedValue {
-  const value = typeof raw === 'string' ? raw.toWellFormed().replaceAll('\0', '').trim() : raw
+  const value = typeof raw === 'string' ? storableText(raw).trim() : raw
   if (value === undefined || value === null || value === '')
     return input.required ? refuse(missing(input)) : accept(null)
   switch (input.kind) {

@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { storableText } from '../base/storable-text.ts'
 import { reportRefusal } from './report-limit-rule.ts'
 import { reportRun } from './report-run.ts'
 import { lockReportedRun } from './reporting-run.ts'
@@ -31,7 +32,7 @@ export async function logRun(ctx: Ctx, log: LogRun): Promise<void> {
   const [logs] = await ctx.tx.select({ lines: count() }).from(runLogs).where(eq(runLogs.runId, run.id))
   const enough = reportRefusal({ what: 'lines of log', before: logs?.lines ?? 0, ends: log.termination !== null })
   if (enough !== null) throw new Refusal(enough)
-  const message = log.message.toWellFormed().replaceAll('\0', '')
+  const message = storableText(log.message)
   await ctx.tx.insert(runLogs).values({ runId: run.id, message, at: ctx.now })
   await ctx.emit({ name: 'run.logged', id: run.id, subject: { kind: 'run', id: run.id } })
   if (log.termination === null && log.statusLabel === null && run.state === 'running') return

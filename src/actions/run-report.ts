@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storableText } from '../base/storable-text.ts'
 import type { RunLink } from './run.ts'
 
 const statuses = {
@@ -10,7 +11,7 @@ const statuses = {
   failed: 'failed',
 } as const
 
-const kept = (text: string) => text.toWellFormed().replaceAll('\0', '').trim()
+const kept = (text: string) => storableText(text).trim()
 const text = (longest: number) => z.string().max(longest).transform(kept)
 const status = z
   .enum(['IN_PROGRESS', 'running', 'SUCCESS', 'succeeded', 'FAILURE', 'failed'])

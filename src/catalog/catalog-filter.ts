@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reference } from '../base/reference.ts'
+import { storableText } from '../base/storable-text.ts'
 import { ofKinds } from './name-columns.ts'
 import { entities, relations } from './tables.ts'
 
@@ -31,12 +32,12 @@ export function matching({ kinds, owners, system, tags, lifecycles, types }: Cat
 
 function given(values: readonly string[] | undefined, condition: (list: SQL) => SQL): SQL {
   if (values === undefined || values.length === 0) return sql`true`
-  return condition(sql`${sql.param(values.map(storable))}::text[]`)
+  return condition(sql`${sql.param(values.map(asInColumn))}::text[]`)
 }
 
-/** As the columns are spelled; without what PostgreSQL takes in no text. */
-function storable(value: string): string {
-  return value.toWellFormed().replaceAll('\u0000', '').toLowerCase()
+/** As the columns are spelled. */
+export function asInColumn(value: string): string {
+  return storableText(value).toLowerCase()
 }
 
 function partsOf(system: Reference): SQL {

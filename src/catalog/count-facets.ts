@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
-import { type CatalogFilter, matching } from './catalog-filter.ts'
+import { asInColumn, type CatalogFilter, matching } from './catalog-filter.ts'
 import { entities, facetCounts } from './tables.ts'
 
 export interface FacetCount {
@@ -54,7 +54,7 @@ const longestKept = 100
 
 function among(column: unknown, values: readonly string[]): SQL {
   if (values.length === 0) return sql`true`
-  const kept = values.map((value) => value.toWellFormed().replaceAll('\u0000', '').toLowerCase().slice(0, longestKept))
+  const kept = values.map((value) => asInColumn(value).slice(0, longestKept))
   return sql`${column} = any(${sql.param(kept)}::text[])`
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
+import { storableText } from '../base/storable-text.ts'
 import { type CatalogFilter, matching } from './catalog-filter.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
@@ -26,10 +27,11 @@ const placeForm = z.tuple([z.string(), z.string()])
 export async function listEntities(ctx: Pick<Ctx, 'tx'>, input: EntityList): Promise<CatalogPage<Entity>> {
   const limit = pageSize(input.limit)
   const after = fromCursor(placeForm, input.after)
+  // A cursor may be made up.
   const beyond =
     after === null
       ? sql`true`
-      : sql`(${entities.shown}, ${entities.reference}) > (${readable(after[0])}, ${readable(after[1])})`
+      : sql`(${entities.shown}, ${entities.reference}) > (${storableText(after[0])}, ${storableText(after[1])})`
   const rows = await ctx.tx
     .select({ ...entityColumns, shown: entities.shown })
     .from(entities)
@@ -42,9 +44,4 @@ export async function listEntities(ctx: Pick<Ctx, 'tx'>, input: EntityList): Pro
     found: page.map(({ shown: _, ...entity }) => entity),
     next: last === undefined || rows.length <= limit ? null : toCursor([last.shown, last.reference]),
   }
-}
-
-/** A cursor may be made up. */
-function readable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '')
 }

@@ -1,6 +1,8 @@
+import { storableText } from '../base/storable-text.ts'
+
 /** What people type, as the keys are spelled: lower case, composed, no blanks around, 200 characters at most. */
 export function typedKey(text: string): string {
-  const readable = text.slice(0, longestTyped).toWellFormed().replaceAll('\u0000', '').normalize('NFC')
+  const readable = storableText(text.slice(0, longestTyped)).normalize('NFC')
   return readable.trim().slice(0, 200).toLowerCase()
 }
 
