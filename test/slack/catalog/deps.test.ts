@@ -1,25 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerDeps } from '../../../src/slack/catalog/deps-command.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  type Shop,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import { asking } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const deps = async (text: string, who?: string) => answerDeps(shopping.parts, typed(text, who))
-const press = async (action: string, value: string) =>
-  (await catalogClicks[action]?.(shopping.parts, clicked(action, value))) ?? { kind: 'nothing' as const }
+const { open, ask: deps, press } = asking(answerDeps)
 
 const shop: Shop = {
   documents: [
@@ -85,11 +69,11 @@ describe('/portal deps', () => {
     const answer = await deps('base')
     expect(read(answer)).toContain('Needed by 30\nuser-00')
     const [, value] = buttonsOf(answer).find(([action]) => action === 'show_direction') ?? []
-    const first = await press('show_direction', value ?? '')
+    const first = await press('show_direction', value)
     expect(first.kind).toBe('replace')
     expect(read(messageOf(first))).toContain('Base · needed by 30 · 1 of 2')
     const [, next] = buttonsOf(messageOf(first)).find(([action]) => action === 'page_next') ?? []
-    expect(read(messageOf(await press('page_next', next ?? '')))).toContain('user-29')
+    expect(read(messageOf(await press('page_next', next)))).toContain('user-29')
   })
 
   it('stands beside the card it was asked from, and in the place of a list it was chosen from', async () => {

@@ -1,26 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerFind } from '../../../src/slack/catalog/find-command.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
 import { readFind } from '../../../src/slack/catalog/read-find.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  type Shop,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import { asking } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const find = async (text: string, who?: string) => answerFind(shopping.parts, typed(text, who))
-const press = async (action: string, value: string) =>
-  messageOf((await catalogClicks[action]?.(shopping.parts, clicked(action, value))) ?? { kind: 'nothing' })
+const { open, ask: find, press } = asking(answerFind)
 
 const shop: Shop = {
   documents: [
@@ -98,7 +82,7 @@ describe('/portal find', () => {
       const first = await find(text)
       expect(read(first)).toContain(': the first 10')
       const [, value] = buttonsOf(first).find(([action]) => action === 'page_next') ?? []
-      const second = await press('page_next', value ?? '')
+      const second = messageOf(await press('page_next', value))
       expect(read(second)).toContain(next)
       const shown = [first, second].map((page) => buttonsOf(page).filter(([action]) => action === 'show_entity'))
       expect(new Set(shown.flat().map(([, reference]) => reference)).size).toBe(14)
@@ -107,7 +91,7 @@ describe('/portal find', () => {
   })
 
   it('is shared with what was looked for', async () => {
-    const shared = await press('share', 'find:checkout kind:api')
+    const shared = messageOf(await press('share', 'find:checkout kind:api'))
     expect(read(shared)).toMatch(/^“checkout”, kind api: one match[\s\S]*Shared by Ana Ruiz$/u)
   })
 })

@@ -1,38 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { evaluateScorecards, recordScorecards } from '../../../src/scorecards/index.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
 import { answerMine } from '../../../src/slack/catalog/mine-command.ts'
-import { definition } from '../../scorecards/documents.ts'
-import { system } from '../../support/ctx.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  type Shop,
-  type Stated,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import { ana, anaHere, asking, documented, payments } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const mine = async (who?: string) => answerMine(shopping.parts, typed('', who))
+const { open, ask, press, score } = asking(answerMine)
+const mine = (who?: string) => ask('', who)
 
-const payments: Stated = { kind: 'Group', name: 'payments', title: 'Payments' }
-const ana: Stated = {
-  kind: 'User',
-  name: 'ana',
-  spec: { memberOf: ['payments'], profile: { displayName: 'Ana Ruiz', email: 'ana@shop.example' } },
-}
-const people = [
-  account('U0ANA', 'Ana Ruiz', { email: 'ana@shop.example' }),
-  account('U0GUEST', 'Gil Gast', { guest: true }),
-]
+const people = [anaHere, account('U0GUEST', 'Gil Gast', { guest: true })]
 const shop: Shop = {
   documents: [
     payments,
@@ -50,20 +24,11 @@ const shop: Shop = {
   accounts: people,
 }
 
-async function score(): Promise<void> {
-  const rules = [
-    { identifier: 'docs', title: 'Has docs', conditions: [{ property: 'docs', operator: 'isNotEmpty' as const }] },
-  ]
-  const scorecards = [{ definition: definition(rules), file: 'readiness.yaml' }]
-  await shopping.stage.as(system, recordScorecards, { source: 'shop', scorecards })
-  await shopping.stage.as(system, evaluateScorecards, {})
-}
-
 describe('/portal mine', () => {
   beforeEach(() => open(shop))
 
   it('tells what my teams and I own, what is wrong first: problems, then rules that are not kept', async () => {
-    await score()
+    await score(documented)
     const answer = await mine()
     expect(read(answer).replaceAll(/: \w+ · /gu, ': LEVEL · ')).toBe(
       [
@@ -97,15 +62,14 @@ describe('/portal mine', () => {
     const first = await mine()
     expect(read(first)).toContain('· 1 of 3')
     const [next] = buttonsOf(first).filter(([action]) => action === 'page_next')
-    const second = await catalogClicks.page_next?.(shopping.parts, clicked('page_next', next?.[1] ?? ''))
-    expect(second?.kind).toBe('replace')
-    expect(read(messageOf(second ?? { kind: 'nothing' }))).toContain('· 2 of 3')
+    const second = await press('page_next', next?.[1])
+    expect(second.kind).toBe('replace')
+    expect(read(messageOf(second))).toContain('· 2 of 3')
   })
 
   it('shows each only what is theirs, whoever’s page they turn', async () => {
-    const click = clicked('page_next', 'mine 1', { who: 'U0GUEST' })
-    const answer = await catalogClicks.page_next?.(shopping.parts, click)
-    expect(read(messageOf(answer ?? { kind: 'nothing' }))).not.toContain('Checkout')
+    const answer = await press('page_next', 'mine 1', { who: 'U0GUEST' })
+    expect(read(messageOf(answer))).not.toContain('Checkout')
   })
 
   it('says to a guest and to somebody unknown why nothing is theirs', async () => {

@@ -1,45 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { answerOwner, catalogClicks } from '../../../src/slack/catalog/handlers.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  type Shop,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import { answerOwner } from '../../../src/slack/catalog/handlers.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import { ana, anaHere, asking, payments } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const owner = async (text: string) => answerOwner(shopping.parts, typed(text))
+const { stage, open, ask: owner, press } = asking(answerOwner)
 
-const payments = {
-  kind: 'Group',
-  name: 'payments',
-  title: 'Payments',
-  metadata: {
-    annotations: {
-      'slack.com/bot-notify': 'C0PAY',
-      'stagedoor.dev/slack-usergroup': 'S0PAY',
-      'stagedoor.dev/lead': 'user:default/ana',
-    },
-  },
-}
-const ana = {
-  kind: 'User',
-  name: 'ana',
-  spec: { memberOf: ['payments'], profile: { displayName: 'Ana Ruiz', email: 'ana@shop.example' } },
-}
-const anaHere = account('U0ANA', 'Ana Ruiz', { email: 'ana@shop.example' })
-const benHere = account('U0BEN', 'Ben Ode')
 const shop: Shop = {
   documents: [payments, ana, { name: 'checkout', title: 'Checkout' }],
-  accounts: [anaHere, benHere],
+  accounts: [anaHere, account('U0BEN', 'Ben Ode')],
   usergroups: { S0PAY: ['U0BEN'] },
 }
 
@@ -125,9 +93,9 @@ describe('/owner with a name', () => {
       ],
     })
     // Backstage's own kinds name an owner; those of blueprints need not.
-    await shopping.stage.sql`update entities set owner = null where name = 'refunds'`
+    await stage.sql`update entities set owner = null where name = 'refunds'`
     expect(read(await owner('refunds'))).toContain('refunds is owned by Payments, as a part of Shop core')
-    await shopping.stage.sql`update entities set owner = 'group:default/ghosts' where name = 'shop-core'`
+    await stage.sql`update entities set owner = 'group:default/ghosts' where name = 'shop-core'`
     expect(read(await owner('refunds'))).toContain(
       'refunds names no owner; Shop core, which it is a part of, names ghosts, and the catalog has no group:default/ghosts.',
     )
@@ -174,9 +142,9 @@ describe('/owner with a name that is not clear', () => {
     )
     const [button] = buttonsOf(answer)
     expect(button).toEqual(['show_owner', 'component:default/shop-api'])
-    const chosen = await catalogClicks.show_owner?.(shopping.parts, clicked('show_owner', button?.[1] ?? ''))
-    expect(chosen?.kind).toBe('replace')
-    expect(read(messageOf(chosen ?? { kind: 'nothing' }))).toContain('shop-api is owned by Payments')
+    const chosen = await press('show_owner', button?.[1])
+    expect(chosen.kind).toBe('replace')
+    expect(read(messageOf(chosen))).toContain('shop-api is owned by Payments')
   })
 
   it('offers the nearest three names where nothing is called so', async () => {
@@ -226,12 +194,9 @@ describe('/owner with a mention', () => {
 })
 
 describe('sharing', () => {
-  const share = async (value: string) =>
-    (await catalogClicks.share?.(shopping.parts, clicked('share', value))) ?? { kind: 'nothing' as const }
-
   it('puts the answer into the channel, says by whom, notifies nobody and can’t be shared again', async () => {
     await open(shop)
-    const shared = await share('owner:component:default/checkout')
+    const shared = await press('share', 'owner:component:default/checkout')
     expect(shared.kind).toBe('share')
     const message = messageOf(shared)
     expect(read(message)).toContain('read 12 minutes ago  Shared by Ana Ruiz')
@@ -241,13 +206,15 @@ describe('sharing', () => {
 
   it('refuses what has left the catalog since', async () => {
     await open(shop)
-    await expect(share('owner:component:default/gone')).rejects.toMatchObject({ reason: { code: 'not_found' } })
+    await expect(press('share', 'owner:component:default/gone')).rejects.toMatchObject({
+      reason: { code: 'not_found' },
+    })
   })
 
   it('a button of what was shared answers privately and leaves the message as it is', async () => {
     await open(shop)
-    const click = clicked('show_entity', 'component:default/checkout', { ephemeral: false })
-    expect((await catalogClicks.show_entity?.(shopping.parts, click))?.kind).toBe('tell')
+    const answer = await press('show_entity', 'component:default/checkout', { ephemeral: false })
+    expect(answer.kind).toBe('tell')
   })
 })
 

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateScorecards, recordScorecards } from '../../../src/scorecards/index.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
 import { answerShow } from '../../../src/slack/catalog/show-command.ts'
-import { definition } from '../../scorecards/documents.ts'
-import { system } from '../../support/ctx.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  type Shop,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import { asking } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const show = async (text: string) => answerShow(shopping.parts, typed(text))
+const { open, ask: show, press, score } = asking(answerShow)
 
 const shop: Shop = {
   documents: [
@@ -57,13 +40,10 @@ describe('/portal show', () => {
     await open(shop)
     const conditions = [{ property: 'lifecycle', operator: '=', value: 'production' }]
     const runbook = [{ property: 'runbook', operator: 'isNotEmpty' }]
-    const rules = [
+    await score(
       { identifier: 'live', level: 'Bronze', conditions },
       { identifier: 'runbook', level: 'Silver', conditions: runbook },
-    ]
-    const given = { definition: definition(rules), file: 'readiness.yaml' }
-    await shopping.stage.as(system, recordScorecards, { source: 'shop', scorecards: [given] })
-    await shopping.stage.as(system, evaluateScorecards, {})
+    )
 
     const card = await show('checkout')
     expect(read(card)).toBe(
@@ -136,12 +116,9 @@ describe('/portal show', () => {
       ['show_entity', 'component:default/shop-api'],
       ['show_entity', 'component:default/shop-web'],
     ])
-    const chosen = await catalogClicks.show_entity?.(
-      shopping.parts,
-      clicked('show_entity', 'component:default/shop-web'),
-    )
-    expect(chosen?.kind).toBe('replace')
-    expect(read(messageOf(chosen ?? { kind: 'nothing' }))).toMatch(/^shop-web · Component/)
+    const chosen = await press('show_entity', 'component:default/shop-web')
+    expect(chosen.kind).toBe('replace')
+    expect(read(messageOf(chosen))).toMatch(/^shop-web · Component/)
   })
 
   it('without a name says how to use it', async () => {
@@ -150,11 +127,9 @@ describe('/portal show', () => {
 
   it('is shared as a card that says who shared it', async () => {
     await open(shop)
-    const click = clicked('share', 'entity:component:default/checkout')
-    const shared = await catalogClicks.share?.(shopping.parts, click)
-    expect(shared?.kind).toBe('share')
-    const card = messageOf(shared ?? { kind: 'nothing' })
-    expect(read(card)).toContain(
+    const shared = await press('share', 'entity:component:default/checkout')
+    expect(shared.kind).toBe('share')
+    expect(read(messageOf(shared))).toContain(
       '[ Request… ]  [ Dependencies ]\ncatalog-info.yaml in shop, read 12 minutes ago  Shared by Ana Ruiz',
     )
   })

@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { evaluateScorecards, recordScorecards } from '../../../src/scorecards/index.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
 import { answerTeam } from '../../../src/slack/catalog/team-command.ts'
-import { definition } from '../../scorecards/documents.ts'
-import { system } from '../../support/ctx.ts'
 import {
   account,
   buttonsOf,
-  clicked,
   hostileMarkup,
   hostileNames,
   markupOf,
@@ -15,42 +10,23 @@ import {
   read,
   type Shop,
   type Stated,
-  shopForTests,
-  typed,
 } from '../shop.ts'
+import { ana, anaHere, asking, documented, payments as plainPayments } from './asking.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const team = async (text: string, who?: string) => answerTeam(shopping.parts, typed(text, who))
-const press = async (action: string, value: string) =>
-  (await catalogClicks[action]?.(shopping.parts, clicked(action, value))) ?? { kind: 'nothing' as const }
+const { open, ask: team, press, score } = asking(answerTeam)
 
 const engineering: Stated = { kind: 'Group', name: 'engineering', title: 'Engineering' }
 const payments: Stated = {
-  kind: 'Group',
-  name: 'payments',
-  title: 'Payments',
+  ...plainPayments,
   description: 'From the basket to the bank.',
-  metadata: {
-    annotations: {
-      'slack.com/bot-notify': 'C0PAY',
-      'stagedoor.dev/slack-usergroup': 'S0PAY',
-      'stagedoor.dev/lead': 'user:default/ana',
-    },
-  },
   spec: { parent: 'engineering' },
 }
 const ledgers: Stated = { kind: 'Group', name: 'ledgers', title: 'Ledgers', spec: { parent: 'payments' } }
-const ana: Stated = {
-  kind: 'User',
-  name: 'ana',
-  spec: { memberOf: ['payments'], profile: { displayName: 'Ana Ruiz', email: 'ana@shop.example' } },
-}
 const services = Array.from({ length: 12 }, (_, index) => ({ name: `service-${String(index).padStart(2, '0')}` }))
 const shop: Shop = {
   documents: [engineering, payments, ledgers, ana, ...services, { kind: 'API', name: 'pay' }],
   problems: [{ reference: 'component:default/service-03', message: 'spec.system names nothing' }],
-  accounts: [account('U0ANA', 'Ana Ruiz', { email: 'ana@shop.example' }), account('U0BEN', 'Ben Ode')],
+  accounts: [anaHere, account('U0BEN', 'Ben Ode')],
   usergroups: { S0PAY: ['U0BEN'] },
 }
 
@@ -93,12 +69,7 @@ describe('/portal team with a name', () => {
   })
 
   it('tells its scores where there are any', async () => {
-    const rules = [
-      { identifier: 'docs', title: 'Docs', conditions: [{ property: 'docs', operator: 'isNotEmpty' as const }] },
-    ]
-    const scorecards = [{ definition: definition(rules), file: 'readiness.yaml' }]
-    await shopping.stage.as(system, recordScorecards, { source: 'shop', scorecards })
-    await shopping.stage.as(system, evaluateScorecards, {})
+    await score(documented)
     const answer = await team('payments')
     expect(read(answer)).toMatch(/Production readiness\n\w+ 12: service-00/u)
     expect(buttonsOf(answer)).toContainEqual(['show_scorecard', 'group:default/payments'])
@@ -148,7 +119,7 @@ describe('what a team owns', () => {
     expect(first.kind).toBe('replace')
     expect(read(messageOf(first))).toMatch(/^Payments owns 12 of kind Component · 1 of 2\nservice-00/u)
     const [next] = buttonsOf(messageOf(first)).filter(([action]) => action === 'page_next')
-    const second = await press('page_next', next?.[1] ?? '')
+    const second = await press('page_next', next?.[1])
     expect(read(messageOf(second))).toBe(
       [
         'Payments owns 12 of kind Component · 2 of 2',
@@ -160,7 +131,7 @@ describe('what a team owns', () => {
       ].join('\n'),
     )
     const [back] = buttonsOf(messageOf(second)).filter(([action]) => action === 'page_back')
-    expect(read(messageOf(await press('page_back', back?.[1] ?? '')))).toContain('1 of 2')
+    expect(read(messageOf(await press('page_back', back?.[1])))).toContain('1 of 2')
   })
 
   it('of all kinds comes in pages too, and a page that is not there any more is the last', async () => {

@@ -1,26 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { evaluateScorecards, recordScorecards } from '../../../src/scorecards/index.ts'
-import { catalogClicks } from '../../../src/slack/catalog/handlers.ts'
-import { scorecardClicks } from '../../../src/slack/scorecards/handlers.ts'
 import { answerScorecard } from '../../../src/slack/scorecards/scorecard-command.ts'
-import { definition, type RuleGiven } from '../../scorecards/documents.ts'
-import { system } from '../../support/ctx.ts'
-import {
-  account,
-  buttonsOf,
-  clicked,
-  hostileMarkup,
-  hostileNames,
-  markupOf,
-  messageOf,
-  read,
-  shopForTests,
-  typed,
-} from '../shop.ts'
+import type { RuleGiven } from '../../scorecards/documents.ts'
+import { asking } from '../catalog/asking.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read } from '../shop.ts'
 
-const shopping = shopForTests()
-const { open } = shopping
-const scorecard = async (text: string) => answerScorecard(shopping.parts, typed(text))
+const { open, ask: scorecard, press, score } = asking(answerScorecard)
 
 const rules: RuleGiven[] = [
   {
@@ -50,12 +34,6 @@ const rules: RuleGiven[] = [
   },
 ]
 
-async function score(given: RuleGiven[] = rules): Promise<void> {
-  const scorecards = [{ definition: definition(given), file: 'readiness.yaml' }]
-  await shopping.stage.as(system, recordScorecards, { source: 'shop', scorecards })
-  await shopping.stage.as(system, evaluateScorecards, {})
-}
-
 describe('/portal scorecard of an entity', () => {
   beforeEach(async () => {
     await open({
@@ -65,7 +43,7 @@ describe('/portal scorecard of an entity', () => {
       ],
       accounts: [account('U0ANA', 'Ana Ruiz')],
     })
-    await score()
+    await score(...rules)
   })
 
   it('tells rule by rule what is kept and what is not, and why, level by level', async () => {
@@ -95,27 +73,24 @@ describe('/portal scorecard of an entity', () => {
 
   it('tells of a level whose own rules are kept that it waits for the one below', async () => {
     await open({ documents: [{ name: 'checkout', title: 'Checkout', spec: { rota: 'weekly' } }] })
-    await score()
+    await score(...rules)
     expect(read(await scorecard('checkout'))).toContain('Gold · all kept, waits for the level below')
   })
 
   it('opened from a card stands beside it; chosen from a list it takes the list’s place', async () => {
     const value = 'component:default/checkout'
-    const shown = await scorecardClicks.show_scorecard?.(shopping.parts, clicked('show_scorecard', value))
-    expect(shown?.kind).toBe('tell')
-    const picked = await scorecardClicks.pick_scorecard?.(shopping.parts, clicked('pick_scorecard', value))
-    expect(picked?.kind).toBe('replace')
+    expect((await press('show_scorecard', value)).kind).toBe('tell')
+    expect((await press('pick_scorecard', value)).kind).toBe('replace')
   })
 
   it('is shared with the name of who shared it', async () => {
-    const click = clicked('share', 'scorecard:component:default/checkout')
-    const shared = (await catalogClicks.share?.(shopping.parts, click)) ?? { kind: 'nothing' as const }
-    expect(read(messageOf(shared))).toMatch(/read 12 minutes ago {2}Shared by Ana Ruiz$/)
-    expect(buttonsOf(messageOf(shared)).map(([action]) => action)).not.toContain('share')
+    const shared = messageOf(await press('share', 'scorecard:component:default/checkout'))
+    expect(read(shared)).toMatch(/read 12 minutes ago {2}Shared by Ana Ruiz$/)
+    expect(buttonsOf(shared).map(([action]) => action)).not.toContain('share')
   })
 
   it('says so where no scorecard is about it', async () => {
-    await score([{ ...rules[0], identifier: 'x', conditions: [{ property: 'x', operator: 'isEmpty' }] }])
+    await score({ ...rules[0], identifier: 'x', conditions: [{ property: 'x', operator: 'isEmpty' }] })
     await open({ documents: [{ kind: 'Location', name: 'places' }] })
     expect(read(await scorecard('places'))).toContain('No scorecard is about places.')
   })
@@ -132,14 +107,14 @@ describe('/portal scorecard of an entity', () => {
       fix: { action: 'mend' },
       conditions: [{ property: `p${index}`, operator: 'isNotEmpty' }],
     }))
-    await score(many)
+    await score(...many)
     expect(read(await scorecard('checkout'))).toMatch(/and \d+ more$/)
   })
 
   it.each(hostileNames)('shows hostile text as it is (%#)', async (name) => {
     const title = name.trim().slice(0, 150)
     await open({ documents: [{ name: 'checkout', title: name, spec: { lifecycle: name } }] })
-    await score(rules.map((rule) => ({ ...rule, title })))
+    await score(...rules.map((rule) => ({ ...rule, title })))
     const answer = await scorecard('component:default/checkout')
     expect(read(answer)).toContain('not kept: ')
     expect(markupOf(answer)).not.toMatch(hostileMarkup)
@@ -159,7 +134,7 @@ describe('/portal scorecard of a team', () => {
         { kind: 'Resource', name: 'database' },
       ],
     })
-    await score()
+    await score(...rules)
     const answer = await scorecard('payments')
     expect(read(answer)).toBe(
       [
