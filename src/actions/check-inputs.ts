@@ -1,7 +1,7 @@
+import { matchesPattern } from '../base/pattern.ts'
 import { parseReference } from '../base/reference.ts'
 import { storableText } from '../base/storable-text.ts'
 import type { ActionDefinition, ActionInput } from './action.ts'
-import { matchesPattern } from './pattern.ts'
 
 /** Characters any text a person types may have; it is what Slack's own inputs take. */
 const longestText = 3000

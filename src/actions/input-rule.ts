@@ -1,7 +1,7 @@
+import { patternProblem } from '../base/pattern.ts'
 import type { ActionInput } from './action.ts'
 import { checkInput } from './check-inputs.ts'
 import type { InputDocument } from './input-schema.ts'
-import { patternProblem } from './pattern.ts'
 
 /** Something wrong, with the keys that lead to it. */
 export interface InputProblem {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestPattern } from './pattern.ts'
+import { longestPattern } from '../base/pattern.ts'
 
 const text = (longest: number) =>
   z

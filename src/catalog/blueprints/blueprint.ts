@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestPattern } from '../../base/pattern.ts'
 
 const propertyTypes = ['string', 'number', 'boolean', 'object', 'array'] as const
 
@@ -29,7 +30,7 @@ const valueFields = {
   enumColors: z.record(z.string(), z.enum(colours)).optional(),
   minLength: size.optional(),
   maxLength: size.optional(),
-  pattern: z.string().max(500).optional(),
+  pattern: z.string().max(longestPattern).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),

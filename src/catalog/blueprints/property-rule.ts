@@ -1,6 +1,6 @@
+import { patternProblem } from '../../base/pattern.ts'
 import type { DocumentPath, Finding } from '../document-path.ts'
 import type { BlueprintProperty, ValueShape } from './blueprint.ts'
-import { matchesPattern } from './pattern.ts'
 import { finding, oneOf } from './say-issue.ts'
 import { judgeValue } from './value-rule.ts'
 
@@ -88,7 +88,7 @@ function wrongEnum(shape: Pick<ValueShape, 'type' | 'enum' | 'enumColors'>, path
 
 /** A pattern that no value can be held against. */
 export function warnOfPattern({ id, pattern }: BlueprintProperty): Finding[] {
-  if (pattern === undefined || matchesPattern(pattern, '') !== null) return []
+  if (pattern === undefined || patternProblem(pattern) === null) return []
   const path = ['schema', 'properties', id, 'pattern']
   return [
     finding(path, 'can not be checked here: it is no regular expression of RE2, which can not look around or back'),

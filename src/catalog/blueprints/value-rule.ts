@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { matchesPattern } from '../../base/pattern.ts'
 import type { DocumentPath, Finding } from '../document-path.ts'
 import { isRecord } from '../entity.ts'
 import { describe } from '../explain-verdict.ts'
 import type { ValueShape } from './blueprint.ts'
-import { matchesPattern } from './pattern.ts'
 import { finding, oneOf } from './say-issue.ts'
 
 /** One value says at most this much about itself. */

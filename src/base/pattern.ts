@@ -15,9 +15,13 @@ export function patternProblem(pattern: string): string | null {
 }
 
 /**
- * Whether the pattern is found anywhere in the text, as JSON Schema has it. RE2's syntax and guarantee: time grows
- * with the length of the text only, whatever the author wrote.
+ * Whether the pattern is found anywhere in the text, as JSON Schema has it; null for one that has a `patternProblem`. RE2's
+ * syntax and guarantee: time grows with the length of the text only, whatever the author wrote.
  */
-export function matchesPattern(pattern: string, text: string): boolean {
-  return RE2JS.compile(pattern).matcher(text).find()
+export function matchesPattern(pattern: string, text: string): boolean | null {
+  try {
+    return RE2JS.compile(pattern).matcher(text).find()
+  } catch {
+    return null
+  }
 }
