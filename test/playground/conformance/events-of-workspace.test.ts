@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
-import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
@@ -8,13 +8,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   let general: string
   const event = async (type: string) => (await app.hears(type)).event
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     ana = app.playground.as('Ana')
     general = app.playground.channel('general').id
   })
-  afterAll(() => app.clear())
-  beforeEach(() => app.calm())
 
   describe('several people in a direct message with the app', () => {
     it('are heard there as that kind of channel', async () => {

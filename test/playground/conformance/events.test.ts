@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/web-api'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { setTable } from '../table.ts'
-import { fullWorkspace, type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { fullWorkspace, type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 const preview: KnownBlock = {
   type: 'actions',
@@ -16,13 +16,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   let general: string
   const event = async (type: string) => (await app.hears(type)).event
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     ana = app.playground.as('Ana')
     general = app.playground.channel('general').id
   })
-  afterAll(() => app.clear())
-  beforeEach(() => app.calm())
 
   describe('an event', () => {
     it('comes in an envelope that names it, the workspace and whose eyes it was seen with', async () => {

@@ -1,8 +1,8 @@
 import type { InputBlock } from '@slack/web-api'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { field, modal, option, sizes as options } from './blocks.ts'
-import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 /** An input that may stay empty. */
 const input = (element: InputBlock['element'], more: Partial<InputBlock> = {}) =>
@@ -12,12 +12,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
   let ana: PersonAtPlay
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     ana = app.playground.as('Ana')
   })
-  afterAll(() => app.clear())
-  beforeEach(() => app.calm())
 
   describe('in a modal', () => {
     it.each<[InputBlock['element'], string | number | string[], () => object]>([

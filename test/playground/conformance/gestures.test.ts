@@ -1,9 +1,9 @@
 import type { Button, ImageElement, KnownBlock, SectionBlockAccessory } from '@slack/web-api'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { plain, section } from '../table.ts'
 import { option, sizes as options } from './blocks.ts'
-import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 /** What a person can choose in, beside a section's words. */
 type Accessory = Exclude<SectionBlockAccessory, ImageElement>
@@ -19,8 +19,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   let ana: PersonAtPlay
   let ids: Record<'ana' | 'ben' | 'general' | 'payments' | 'closed', string>
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     const { playground } = app
     ana = playground.as('Ana')
     ids = {
@@ -31,8 +31,6 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       closed: playground.channel('closed').id,
     }
   })
-  afterAll(() => app.clear())
-  beforeEach(() => app.calm())
 
   describe('a slash command', () => {
     it('tells who, where and what, with mentions escaped where the manifest asks for it', async () => {

@@ -1,5 +1,6 @@
 import type { App, ViewResponseAction } from '@slack/bolt'
 import type { KnownBlock, ModalView } from '@slack/web-api'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Message, PersonAtPlay, PlaygroundOptions, View, WorkspaceFile } from '../../../src/playground/index.ts'
 import { smallWorkspace } from '../small-workspace.ts'
 import { type plain, setTable, type Table } from '../table.ts'
@@ -69,6 +70,22 @@ export const fullWorkspace: WorkspaceFile = {
       },
     },
   },
+}
+
+/** Starts an app for the tests of a describe and hands it out; before each, nothing is heard, answered or open. */
+export function listening(transport: Transport, take: (app: ListeningApp) => void): void {
+  let app: ListeningApp
+  beforeAll(async () => {
+    app = await startListening(transport)
+    take(app)
+  })
+  afterAll(() => app.clear())
+  beforeEach(async () => {
+    app.calm()
+    const ana = app.playground.as('Ana')
+    if (ana.view) await ana.closeView(ana.view, { all: true })
+    app.heard.length = 0
+  })
 }
 
 /** Starts a playground and an app that listens over one transport. */

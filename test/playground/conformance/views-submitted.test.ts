@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { button, section } from '../table.ts'
 import { field, form } from './blocks.ts'
-import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 const TROUBLE = 'We had some trouble connecting. Try again?'
 
@@ -10,16 +10,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
   let ana: PersonAtPlay
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     ana = app.playground.as('Ana')
-  })
-  afterAll(() => app.clear())
-  beforeEach(async () => {
-    app.calm()
-    const top = ana.view
-    if (top) await ana.closeView(top, { all: true })
-    app.heard.length = 0
   })
 
   describe('a submission', () => {

@@ -1,24 +1,17 @@
 import type { KnownBlock } from '@slack/web-api'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonAtPlay } from '../../../src/playground/index.ts'
 import { button, plain, refusalOf, section } from '../table.ts'
 import { field, form } from './blocks.ts'
-import { type ListeningApp, startListening, TRANSPORTS } from './listening-app.ts'
+import { type ListeningApp, listening, TRANSPORTS } from './listening-app.ts'
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let app: ListeningApp
   let ana: PersonAtPlay
 
-  beforeAll(async () => {
-    app = await startListening(transport)
+  listening(transport, (started) => {
+    app = started
     ana = app.playground.as('Ana')
-  })
-  afterAll(() => app.clear())
-  beforeEach(async () => {
-    app.calm()
-    const top = ana.view
-    if (top) await ana.closeView(top, { all: true })
-    app.heard.length = 0
   })
 
   describe('an update', () => {
