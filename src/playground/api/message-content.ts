@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fillIds } from '../state/elements.ts'
-import { isObject, type JsonObject, objectsAt, parseJson, textAt } from '../state/json.ts'
+import { fromText, isObject, type JsonObject, objectsAt, textAt } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 import { mustBeValid } from './judge.ts'
 import { ApiRefusal, flag } from './method.ts'
@@ -83,11 +83,6 @@ function listIn(given: unknown, refusal: string): JsonObject[] {
   const value = fromText(given)
   if (!Array.isArray(value) || !value.every(isObject)) throw new ApiRefusal(refusal)
   return value
-}
-
-/** Structured data, which a form writes as JSON text. */
-function fromText(given: unknown): unknown {
-  return typeof given === 'string' ? parseJson(given) : given
 }
 
 function adviseText(world: World, where: string): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { schemaProblems } from '../../block-kit/problem.ts'
-import { isObject, type JsonObject, parseJson } from '../state/json.ts'
+import { fromText, isObject, type JsonObject } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 
 /** A method's refusal, by Slack's own error name. */
@@ -56,7 +56,7 @@ export const flag = z
 
 /** Structured data, which a form writes as JSON text. */
 export function structured<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), schema)
+  return z.preprocess(fromText, schema)
 }
 
 export const objectSchema = z.custom<JsonObject>(isObject, 'must be an object')

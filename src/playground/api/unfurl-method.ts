@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ownDomainOf } from '../events/link-events.ts'
 import { fillIds } from '../state/elements.ts'
-import { isObject, type JsonObject, objectAt, objectsAt, parseJson, textAt } from '../state/json.ts'
+import { fromText, isObject, type JsonObject, objectAt, objectsAt, textAt } from '../state/json.ts'
 import { findMessage, type Message, replaceMessage } from '../state/messages.ts'
 import { postMessage } from '../state/post-message.ts'
 import { placeOfUnfurl } from '../state/unfurl-id.ts'
@@ -29,7 +30,7 @@ const chatUnfurl = defineMethod('chat.unfurl', { scopes: ['links:write'], input:
     askForLogin(world, message, input)
     return {}
   }
-  const previews = new Map([...previewsIn(world, message, input)])
+  const previews = new Map(previewsIn(world, message, input))
   const kept = message.attachments.filter((one) => !previews.has(textAt(one, 'from_url') ?? ''))
   const attachments = [...kept, ...previews.values()].map((one, index) => ({ ...one, id: index + 1 }))
   const changed = { ...message, attachments }
@@ -109,10 +110,7 @@ function entitiesIn(given: unknown): [string, JsonObject][] {
 
 function mayUnfurl(world: World, message: Message, url: string): void {
   if (!linksIn(message.text).includes(url)) throw new ApiRefusal('cannot_unfurl_message')
-  const { hostname } = new URL(url)
-  const { unfurlDomains } = world.workspace.app
-  const own = unfurlDomains.some((one) => hostname === one || hostname.endsWith(`.${one}`))
-  if (!own) throw new ApiRefusal('cannot_unfurl_url')
+  if (ownDomainOf(world, url) === undefined) throw new ApiRefusal('cannot_unfurl_url')
 }
 
 function linksIn(text: string): string[] {
@@ -137,10 +135,6 @@ function attachmentOf(world: World, url: string, preview: JsonObject): JsonObjec
     bot_id: app.botId,
     bot_team_id: id,
   }
-}
-
-function fromText(given: unknown): unknown {
-  return typeof given === 'string' ? parseJson(given) : given
 }
 
 /** Previews of links. */

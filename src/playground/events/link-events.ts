@@ -32,14 +32,14 @@ function ownLinks(world: World, text: string): { url: string; domain: string }[]
   const urls = [...text.matchAll(LINK)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
   return [...new Set(urls)]
     .flatMap((url) => {
-      const domain = domainOf(world, url)
+      const domain = ownDomainOf(world, url)
       return domain === undefined ? [] : [{ url, domain }]
     })
     .slice(0, MOST_LINKS)
 }
 
-/** The domain of the app's that a link belongs to; one domain stands for all below it too. */
-function domainOf(world: World, url: string): string | undefined {
+/** The domain of the app's that a link belongs to, if it does; one domain stands for all below it too. */
+export function ownDomainOf(world: World, url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { hostname } = new URL(url)
   return world.workspace.app.unfurlDomains.find((one) => hostname === one || hostname.endsWith(`.${one}`))

@@ -12,6 +12,11 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
+/** Structured data, which a form writes as JSON text; `undefined` for text that is no JSON. */
+export function fromText(given: unknown): unknown {
+  return typeof given === 'string' ? parseJson(given) : given
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
