@@ -8,7 +8,7 @@ import { giveTrigger } from '../state/triggers.ts'
 import type { Channel, Person } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { escapeMentions } from './escape-mentions.ts'
-import { carryOut, type GestureResult, SILENT, tell } from './gesture.ts'
+import { carryOut, channelPart, type GestureResult, SILENT, tell } from './gesture.ts'
 
 /**
  * A person types a slash command in a channel, or in the direct message with the app when none is named. The answer in
@@ -50,7 +50,7 @@ function commandPayload(world: World, person: Person, channel: Channel): JsonObj
     team_id: workspace.id,
     team_domain: workspace.domain,
     channel_id: channel.id,
-    channel_name: channel.kind === 'im' ? 'directmessage' : channel.private ? 'privategroup' : channel.name,
+    channel_name: channelPart(world, channel.id).name,
     user_id: person.id,
     user_name: person.handle,
     api_app_id: workspace.app.id,
