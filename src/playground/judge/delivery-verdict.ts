@@ -17,7 +17,7 @@ export type DeliveryVerdict = {
 export function judgeDelivery(delivery: RecordedDelivery, answerWithin: number): DeliveryVerdict {
   const ended = endingOf(delivery, answerWithin)
   if (ended === 'in time') return { ended, expected: undefined }
-  const [trouble] = delivery.troubles.filter((one) => one !== 'duplicate')
+  const trouble = delivery.troubles.find((one) => one !== 'duplicate')
   const impatient = answerWithin < SLACK_WAITS && (ended === 'late' || ended === 'never')
   return { ended, expected: trouble ?? (impatient ? `only ${answerWithin} ms were given` : undefined) }
 }

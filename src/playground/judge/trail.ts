@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectAt, objectsAt, textAt } from '../state/json.ts'
+import { type JsonObject, objectAt, objectsAt, textAt } from '../state/json.ts'
 import {
   messageTarget,
   type RecordedCall,
@@ -74,23 +74,19 @@ export function deliveriesAbout(recorder: Recorder, target: string): RecordedDel
 }
 
 function targetsIn(payload: JsonObject): string[] {
-  const { container, message, channel, view, event } = {
-    container: objectAt(payload, 'container'),
-    message: objectAt(payload, 'message'),
-    channel: objectAt(payload, 'channel'),
-    view: objectAt(payload, 'view'),
-    event: objectAt(payload, 'event'),
-  }
+  const container = objectAt(payload, 'container')
+  const channel = objectAt(payload, 'channel')
+  const event = objectAt(payload, 'event')
   const item = objectAt(event, 'item')
   const at = (where: unknown, ts: unknown) =>
     typeof where === 'string' && typeof ts === 'string' ? [messageTarget({ channel: where, ts })] : []
   return [
     ...at(container.channel_id, container.message_ts),
-    ...at(channel.id, message.ts),
+    ...at(channel.id, objectAt(payload, 'message').ts),
     ...at(event.channel, event.message_ts ?? event.ts),
-    ...at(event.channel, isObject(event.message) ? event.message.ts : undefined),
+    ...at(event.channel, objectAt(event, 'message').ts),
     ...at(item.channel, item.ts),
-    ...[view.id, objectAt(event, 'view').id].filter((one) => typeof one === 'string'),
+    ...[objectAt(payload, 'view').id, objectAt(event, 'view').id].filter((one) => typeof one === 'string'),
   ]
 }
 
