@@ -3,10 +3,13 @@ import { attributes, type Html, html } from '../../block-kit/html/html.ts'
 import { paragraphText } from '../../block-kit/paragraph-text.ts'
 import { parseMrkdwn } from '../../block-kit/parse-mrkdwn.ts'
 import type { Message } from '../state/messages.ts'
+import { messageTarget } from '../state/recorder.ts'
 import type { World } from '../state/world.ts'
 import type { Surroundings } from './draw-message.ts'
+import { inspectAddress } from './inspector-place.ts'
 import { lookOf, nameOf } from './look-of.ts'
 import { messageContent } from './message-content.ts'
+import { messageId } from './message-id.ts'
 import { addressOf, type Place } from './place.ts'
 import type { Replies } from './timeline.ts'
 import { typedSource } from './typed-source.ts'
@@ -22,7 +25,7 @@ export function messageHtml(world: World, place: Place, message: Message, standi
   const name = nameOf(world, message.user) ?? 'Somebody'
   const at = new Date(Number(message.ts) * 1_000)
   const hidden = message.onlyFor !== undefined
-  const id = `${inThread ? 't' : 'm'}-${message.ts.replace('.', '-')}`
+  const id = messageId(message.ts, inThread)
   const own = message.user === place.person.id && !hidden
   const marks = attributes({
     class: `message${hidden ? ' message-private' : ''}${together ? ' message-more' : ''}`,
@@ -33,7 +36,7 @@ export function messageHtml(world: World, place: Place, message: Message, standi
     tabindex: '-1',
   })
   const inByline = message.blocks.length > 0 && !together
-  const look = lookOf(world, place.person, `${inThread ? 't' : 'm'}${message.ts.replace('.', '-')}`)
+  const look = lookOf(world, place.person, id)
   const body = html`${hidden ? html`<p class="private-note">Only visible to you</p>` : undefined}${broadcastNote(world, place, message, inThread)}${messageContent(world, place, message, look)}${inByline ? undefined : edited(message)}${reactionsHtml(world, place, message)}${inThread ? undefined : threadLink(place, message, replies)}`
   return html`<article${marks}>${together ? smallTime(at, place) : avatar(message, name)}<div class="message-main">${together ? undefined : byline(place, message, name, at)}${body}</div>${toolsHtml(place, message, inThread)}</article>`
 }
@@ -116,10 +119,9 @@ function toolsHtml({ person, channel }: Place, message: Message, inThread: boole
       ? undefined
       : html`<a${attributes({ class: 'icon icon-reply', href: addressOf(person, channel, threadTs ?? ts), 'aria-label': 'Reply in thread', title: 'Reply in thread' })}></a>`
   const react = hidden ? undefined : toolButton('icon-react', 'Add reaction', 'data-pick-emoji')
-  const query = new URLSearchParams({ as: person.handle, channel: message.channel, ts })
   const inspect = {
     class: 'icon icon-inspect',
-    href: `/inspect?${query}`,
+    href: inspectAddress(person, { target: messageTarget(message) }),
     target: 'inspector',
     'aria-label': 'Inspect',
   }

@@ -5,6 +5,7 @@ import { fileRoute } from './file-route.ts'
 import { gestureRoute } from './gesture-route.ts'
 import { inspectorRoute } from './inspector-route.ts'
 import { liveRoute } from './live-route.ts'
+import { messageId } from './message-id.ts'
 import { pageHtml } from './page-html.ts'
 import { readPlace } from './place.ts'
 import type { Reads } from './reads.ts'
@@ -93,8 +94,8 @@ function permalinkRoute(world: World, response: ServerResponse, url: URL): void 
   const query = new URLSearchParams({ in: id, ...(threadTs ? { thread: threadTs } : {}) })
   const back = list.length - at
   if (at >= 0 && back > 40) query.set('shown', String(back + 10))
-  const row = threadTs && threadTs !== ts ? 't' : 'm'
-  response.writeHead(302, { location: `/?${query}#${row}-${ts.replace('.', '-')}` }).end()
+  const row = messageId(ts, threadTs !== undefined && threadTs !== ts)
+  response.writeHead(302, { location: `/?${query}#${row}` }).end()
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

@@ -2,6 +2,7 @@ import { type Html, html } from '../../block-kit/html/html.ts'
 import { findMessage, type Message } from '../state/messages.ts'
 import type { World } from '../state/world.ts'
 import { createMessageDrawer, type MessageDrawer } from './draw-message.ts'
+import { messageId } from './message-id.ts'
 import type { Place } from './place.ts'
 import { newestIn, newestReplies, type Reach } from './timeline.ts'
 import { dayOf } from './zoned-time.ts'
@@ -51,7 +52,7 @@ function channelRows(
     if (mark) rows.push(row('new-messages', html`<p class="new-messages" id="new-messages"><span>New</span></p>`))
     const together = !mark && today === day && before !== undefined && follows(before, message)
     rows.push({
-      id: `m-${idOf(message)}`,
+      id: messageId(message.ts, false),
       markup: draw(place, message, { together, replies: replies.get(message.ts) }),
     })
     if (mark) marked = true
@@ -68,7 +69,7 @@ function threadRows(world: World, draw: MessageDrawer, place: Place, reach: Reac
   if (!root) return [row('thread-gone', html`<p class="quiet empty" id="thread-gone">This message was deleted.</p>`)]
   const { messages, more } = newestReplies(world, person, channel, threadTs, reach)
   const alone = { together: false, replies: undefined }
-  const rows: Row[] = [{ id: `t-${idOf(root)}`, markup: draw(place, root, alone) }]
+  const rows: Row[] = [{ id: messageId(root.ts, true), markup: draw(place, root, alone) }]
   const count = messages.length === 1 ? '1 reply' : `${messages.length}${more ? ' newest' : ''} replies`
   if (messages.length > 0)
     rows.push(row('reply-count', html`<p class="reply-count" id="reply-count"><span>${count}</span></p>`))
@@ -76,7 +77,7 @@ function threadRows(world: World, draw: MessageDrawer, place: Place, reach: Reac
   let before: Message | undefined
   for (const message of messages) {
     const together = before !== undefined && follows(before, message)
-    rows.push({ id: `t-${idOf(message)}`, markup: draw(place, message, { together, replies: undefined }) })
+    rows.push({ id: messageId(message.ts, true), markup: draw(place, message, { together, replies: undefined }) })
     before = message
   }
   return rows
@@ -86,10 +87,6 @@ function threadRows(world: World, draw: MessageDrawer, place: Place, reach: Reac
 function follows(before: Message, message: Message): boolean {
   const same = before.user === message.user && before.onlyFor === message.onlyFor && before.bySlack === message.bySlack
   return same && !message.broadcast && Number(message.ts) - Number(before.ts) < TOGETHER
-}
-
-function idOf(message: Message): string {
-  return message.ts.replace('.', '-')
 }
 
 function row(id: string, content: Html): Row {
@@ -102,7 +99,7 @@ function earlierRow(id: string): Row {
 }
 
 function dayRow(message: Message, day: string): Row {
-  const id = `day-${idOf(message)}`
+  const id = `day-${messageId(message.ts, false)}`
   return row(id, html`<h3 class="day" id="${id}"><span>${day}</span></h3>`)
 }
 

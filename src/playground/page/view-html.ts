@@ -3,6 +3,7 @@ import { attributes, type Html, html } from '../../block-kit/html/html.ts'
 import { objectAt, textAt } from '../state/json.ts'
 import { stackOf, type View } from '../state/views.ts'
 import type { World } from '../state/world.ts'
+import { inspectAddress } from './inspector-place.ts'
 import { lookOf } from './look-of.ts'
 import type { Place } from './place.ts'
 import { withTyped } from './typed-blocks.ts'
@@ -37,7 +38,7 @@ ${view.trouble === undefined ? undefined : html`<p class="trouble" role="alert">
 }
 
 function inspectMarks({ person }: Place, view: View): Html {
-  const href = `/inspect?${new URLSearchParams({ as: person.handle, view: view.id })}`
+  const href = inspectAddress(person, { target: view.id })
   return attributes({
     class: 'icon icon-inspect',
     href,
