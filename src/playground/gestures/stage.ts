@@ -1,5 +1,5 @@
 import { type Element, elementsOf } from '../state/elements.ts'
-import { stateValues, type Typed } from '../state/form-state.ts'
+import { stateValues, type Typed, typingKey } from '../state/form-state.ts'
 import { type JsonObject, objectsAt } from '../state/json.ts'
 import { findMessage, type Message } from '../state/messages.ts'
 import { messageBody } from '../state/post-message.ts'
@@ -41,7 +41,7 @@ export function stageOf(world: World, person: Person, target: Target, stale = fa
     const { blocks, typed, suggested } = target
     return { personId, blocks, typed, suggested }
   }
-  const key = `${person.id} ${target.channel} ${target.ts}`
+  const key = typingKey(personId, target)
   const typed = world.typedInMessages.get(key) ?? new Map()
   const suggested = world.suggestedInMessages.get(key) ?? new Map()
   world.typedInMessages.set(key, typed)

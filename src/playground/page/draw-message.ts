@@ -1,3 +1,4 @@
+import { typingKey } from '../state/form-state.ts'
 import type { Message } from '../state/messages.ts'
 import type { World } from '../state/world.ts'
 import { messageHtml } from './message-html.ts'
@@ -24,7 +25,7 @@ export function createMessageDrawer(world: World, inThread: boolean): MessageDra
   return (place, message, surroundings) => {
     const { together, replies } = surroundings
     const minute = Math.floor(world.clock.now().getTime() / 60_000)
-    const typed = world.typedInMessages.get(`${place.person.id} ${message.channel} ${message.ts}`)
+    const typed = world.typedInMessages.get(typingKey(place.person.id, message))
     const put = typed === undefined || typed.size === 0 ? '' : JSON.stringify([...typed])
     const files = message.files.map((id) => world.files.get(id)?.state).join()
     const key = [

@@ -3,6 +3,7 @@ import { type Html, html } from '../../block-kit/html/html.ts'
 import { paragraphsHtml } from '../../block-kit/html/text-html.ts'
 import type { Look } from '../../block-kit/look.ts'
 import { parseMrkdwn } from '../../block-kit/parse-mrkdwn.ts'
+import { typingKey } from '../state/form-state.ts'
 import type { Message } from '../state/messages.ts'
 import type { World } from '../state/world.ts'
 import { attachmentHtml } from './attachment-html.ts'
@@ -24,7 +25,7 @@ function words(world: World, place: Place, message: Message, look: Look): Html |
     if (message.text === '') return undefined
     return html`<div class="bk-text">${paragraphsHtml(parseMrkdwn(message.text), look)}</div>`
   }
-  const typed = world.typedInMessages.get(`${place.person.id} ${message.channel} ${message.ts}`) ?? new Map()
+  const typed = world.typedInMessages.get(typingKey(place.person.id, message)) ?? new Map()
   const blocks = withTyped(message.blocks, typed)
   return html`<div class="bk-blocks">${blocks.map((block, index) => blockHtml(block, index, look))}</div>`
 }

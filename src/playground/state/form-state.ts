@@ -8,6 +8,11 @@ export function typedKey(blockId: string, actionId: string): string {
   return `${blockId}\n${actionId}`
 }
 
+/** Who typed into which message: the key of `typedInMessages` and `suggestedInMessages`. */
+export function typingKey(personId: string, message: { readonly channel: string; readonly ts: string }): string {
+  return `${personId} ${message.channel} ${message.ts}`
+}
+
 /** For each element type that holds a value: the key of `state.values` and the key that presets it. */
 export const STATE_KEYS: Readonly<Record<string, { value: string; initial: string; empty: Json }>> = {
   plain_text_input: { value: 'value', initial: 'initial_value', empty: null },
