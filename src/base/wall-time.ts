@@ -1,3 +1,13 @@
+/** The days of a week as documents name them; it begins on Monday (ISO 8601). */
+export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+export type Day = (typeof days)[number]
+
+/** Which of `days` it is where a wall clock shows `wall`: 0 for Monday. */
+export function dayOf(wall: number): number {
+  return (new Date(wall).getUTCDay() + 6) % 7
+}
+
 const widest = 48 * 3_600_000
 
 /** Whether this machine's time zone tables know the IANA name; an offset such as `+01:00` is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseReference, type Reference } from '../base/reference.ts'
+import { days } from '../base/wall-time.ts'
 import { lengthOfTime } from './length-of-time.ts'
 import { sourceSettings } from './source-settings.ts'
 
@@ -8,8 +9,6 @@ const personReference = z.string().min(1).max(300).transform(toReferenceOf('User
 const channel = z.string().min(1).max(100)
 
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone of the IANA list, such as Europe/Madrid')
-
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 /** What `portal.yaml` may say under `spec`, with its defaults. What is not known is refused, so that a slip of the pen is seen. */
 export const portalSettingsSchema = z.strictObject({

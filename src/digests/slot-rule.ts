@@ -1,8 +1,4 @@
-import { instantOfWall, wallOf } from '../base/wall-time.ts'
-
-export const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-export type Day = (typeof days)[number]
+import { type Day, dayOf, days, instantOfWall, wallOf } from '../base/wall-time.ts'
 
 /** When digests come, by the wall clock of a time zone. */
 export interface SlotPlan {
@@ -49,7 +45,7 @@ function slotOfWeek(plan: SlotPlan, monday: number): Slot {
 /** Walls are milliseconds as if the wall clock were UTC, so that calendar arithmetic knows no gaps. */
 function mondayOf(wall: number): number {
   const midnight = Math.floor(wall / dayLength) * dayLength
-  return midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * dayLength
+  return midnight - dayOf(midnight) * dayLength
 }
 
 /** A week belongs to the year of its Thursday (ISO 8601). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseReference, type Reference } from '../base/reference.ts'
-import { isTimeZone } from '../base/wall-time.ts'
-import { days, type Rota } from './rota.ts'
+import { days, isTimeZone } from '../base/wall-time.ts'
+import type { Rota } from './rota.ts'
 
 const mostMembers = 100
 

@@ -1,6 +1,6 @@
 import type { Reference } from '../base/reference.ts'
-import { instantOfWall, wallOf } from '../base/wall-time.ts'
-import { days, type Rota } from './rota.ts'
+import { dayOf, days, instantOfWall, wallOf } from '../base/wall-time.ts'
+import type { Rota } from './rota.ts'
 
 /** One turn of one person. Half-open: at `until` the next one is on call. */
 export interface Shift {
@@ -41,8 +41,7 @@ export function shiftAt(rota: Rota, at: Date): Shift | null {
 function firstHandover({ start, handover }: Rota): number {
   const [hours = 0, minutes = 0] = handover.time.split(':').map(Number)
   const from = start === null ? epoch : Date.parse(`${start}T00:00:00Z`)
-  const weekday = (new Date(from).getUTCDay() + 6) % 7
-  const until = (days.indexOf(handover.day) - weekday + 7) % 7
+  const until = (days.indexOf(handover.day) - dayOf(from) + 7) % 7
   return from + until * day + (hours * 60 + minutes) * 60_000
 }
 

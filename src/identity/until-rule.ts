@@ -1,5 +1,4 @@
-import { instantOfWall, wallOf } from '../base/wall-time.ts'
-import { days } from './rota.ts'
+import { dayOf, days, instantOfWall, wallOf } from '../base/wall-time.ts'
 
 const dayLength = 86_400_000
 
@@ -25,7 +24,7 @@ function candidates(day: string, today: number): number[] {
   if (day === 'today') return [today]
   if (day === 'tomorrow') return [today + dayLength]
   const weekday = days.findIndex((name) => name === day || name.slice(0, 3) === day)
-  if (weekday >= 0) return coming(8).filter((midnight) => (new Date(midnight).getUTCDay() + 6) % 7 === weekday)
+  if (weekday >= 0) return coming(8).filter((midnight) => dayOf(midnight) === weekday)
   const dated = /^\d{4}-\d{2}-\d{2}$/u.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   return Number.isNaN(dated) ? [] : [dated]
 }

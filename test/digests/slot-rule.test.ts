@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { wallOf } from '../../src/base/wall-time.ts'
-import { type Day, days, dueSlot, nextSlot } from '../../src/digests/slot-rule.ts'
+import { type Day, days, wallOf } from '../../src/base/wall-time.ts'
+import { dueSlot, nextSlot } from '../../src/digests/slot-rule.ts'
 
 const monday = (timeZone: string, more: { day?: Day; time?: string } = {}) => ({
   day: 'monday' as const,
