@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { sealEntries } from './audit/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Database, Transact } from './base/ctx.ts'
 import type { Log } from './base/log.ts'
-import { type Config, machineEnvironment } from './config.ts'
+import type { Config } from './config.ts'
 import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { onClockMoved } from './database/move-clock.ts'
@@ -23,6 +22,7 @@ import { raiseCards } from './slack/cards/raise-cards.ts'
 import { jobClient, windowClient } from './slack/clients.ts'
 import { tellFailedJob } from './slack/jobs/tell-failed-job.ts'
 import type { SlackParts } from './slack/parts.ts'
+import { sourceAccess } from './source-access.ts'
 import { watchManifests } from './sources/watch-manifests.ts'
 
 /** The running portal, as far as whoever started it needs to know. */
@@ -50,11 +50,7 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
     transact,
     log,
     clock: machineClock,
-    access: {
-      ...config.sources,
-      gitEnvironment: machineEnvironment(),
-      keptFolder: join(config.dataDirectory, 'sources'),
-    },
+    access: sourceAccess(config),
   })
   starting.defer(() => manifests.close())
   await queue.work({ handlers: await jobHandlers(config, parts, manifests), onFailed: tellFailedJob(parts) })

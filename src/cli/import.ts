@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readConfigWithoutSlack } from '../config.ts'
 import { importPaths, type PathImport } from '../sources/import-paths.ts'
 import { withStorage } from '../with-storage.ts'
+import { countGrave, countsLine, problemLines } from './outcome-lines.ts'
 import type { Verb } from './verb.ts'
 
 /** `import PATH…`: reads the paths into the catalog and says what changed. Exit code 1 when there is a problem. */
@@ -22,8 +23,7 @@ export const importVerb: Verb = {
       (line) => void err(`${line}\n`),
       async (transact) => {
         for await (const done of importPaths(transact, paths, config.manifestsDirectory)) {
-          problems += done.outcome.entities.conflicts
-          problems += done.problems.filter(({ severity }) => severity === 'problem').length
+          problems += countGrave(done.outcome.entities, done.problems)
           await out(said(done))
         }
       },
@@ -33,15 +33,14 @@ export const importVerb: Verb = {
 }
 
 function said({ path, outcome, problems }: PathImport): string {
-  const { added, changed, removed, unchanged, conflicts } = outcome.entities
   const lines = [
-    `${path}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged, ${conflicts} kept by another source.`,
+    countsLine(path, outcome.entities),
     ...named('blueprint', outcome.blueprints),
     ...named('action', outcome.actions),
     ...named('scorecard', outcome.scorecards),
     ...named('rota', outcome.rotas),
     ...(outcome.settings ? ['  The settings of the portal have changed.'] : []),
-    ...problems.map(({ file, line, severity, message }) => `  ${severity}  ${file}:${line}: ${message}`),
+    ...problemLines(problems),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { readConfigWithoutSlack } from '../config.ts'
 import { gatherPush } from '../sources/gather-push.ts'
+import { countGrave, countsLine, problemLines } from './outcome-lines.ts'
 import type { Verb } from './verb.ts'
 
 const counted = z.object({
@@ -50,30 +51,20 @@ export const push: Verb = {
       redirect: 'error',
     }).catch(() => null)
     if (response === null) throw new Error(`${new URL(url).host} does not answer.`)
-    const said = saidOf(response.status, await response.text())
-    await (said.ok ? out : err)(said.text)
-    return said.ok && said.problems === 0 ? 0 : 1
+    const said = jsonOf(await response.text())
+    if (response.status !== 200) {
+      await err(`Nothing was pushed: ${whyNot(said) ?? `the portal answered ${response.status}.`}\n`)
+      return 1
+    }
+    const read = answered.parse(said)
+    const lines = [countsLine(read.source, read.entities), ...problemLines(read.problems)]
+    await out(`${lines.join('\n')}\n`)
+    return countGrave(read.entities, read.problems) === 0 ? 0 : 1
   },
 }
 
-function saidOf(status: number, body: string): { ok: boolean; text: string; problems: number } {
-  const read = jsonOf(body)
-  if (status !== 200) {
-    const { data } = z.object({ message: z.string() }).safeParse(read)
-    return {
-      ok: false,
-      text: `Nothing was pushed: ${data?.message ?? `the portal answered ${status}.`}\n`,
-      problems: 0,
-    }
-  }
-  const { source, entities, problems } = answered.parse(read)
-  const { added, changed, removed, unchanged, conflicts } = entities
-  const lines = [
-    `${source}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged, ${conflicts} kept by another source.`,
-    ...problems.map(({ file, line, severity, message }) => `  ${severity}  ${file}:${line}: ${message}`),
-  ]
-  const grave = problems.filter(({ severity }) => severity === 'problem').length + conflicts
-  return { ok: true, text: `${lines.join('\n')}\n`, problems: grave }
+function whyNot(said: unknown): string | undefined {
+  return z.object({ message: z.string() }).safeParse(said).data?.message
 }
 
 function jsonOf(text: string): unknown {

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
 import { machineClock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
-import { machineEnvironment, readConfigWithoutSlack } from '../config.ts'
+import { readConfigWithoutSlack } from '../config.ts'
+import { sourceAccess } from '../source-access.ts'
 import { keepSources, type SourceRefresh } from '../sources/keep-sources.ts'
 import { withStorage } from '../with-storage.ts'
+import { countsLine } from './outcome-lines.ts'
 import type { Verb } from './verb.ts'
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -16,8 +17,7 @@ export const refresh: Verb = {
     const config = readConfigWithoutSlack()
     const tell = (line: string) => void err(`${line}\n`)
     const refreshed = await withStorage(config, tell, async (transact) => {
-      const keptFolder = join(config.dataDirectory, 'sources')
-      const access = { ...config.sources, gitEnvironment: machineEnvironment(), keptFolder }
+      const access = sourceAccess(config)
       const parts = { directory: config.manifestsDirectory, transact, log: quiet, clock: machineClock, access }
       const sources = keepSources(parts)
       const end = () => sources.close()
@@ -33,6 +33,5 @@ export const refresh: Verb = {
 function said({ source, outcome, trouble }: SourceRefresh): string {
   if (trouble !== null) return `${source}: ${trouble}`
   if (outcome === null) return `${source}: nothing has changed.`
-  const { added, changed, removed, unchanged, conflicts } = outcome.entities
-  return `${source}: ${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged, ${conflicts} kept by another source.`
+  return countsLine(source, outcome.entities)
 }
