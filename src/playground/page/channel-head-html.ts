@@ -1,4 +1,5 @@
 import { attributes, type Html, html } from '../../block-kit/html/html.ts'
+import { directMessage } from '../state/names.ts'
 import type { Channel } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { addressOf, type Place } from './place.ts'
@@ -16,7 +17,7 @@ function appHead(world: World, { channel, person }: Place): Html {
   const tab = (name: string, href: string, current: boolean) =>
     html`<a${attributes({ href, 'aria-current': current ? 'page' : undefined })}>${name}</a>`
   const home = app.homeTab ? tab('Home', addressOf(person, 'home'), !channel) : undefined
-  const messages = tab('Messages', `/?${new URLSearchParams({ as: person.handle, in: 'app' })}`, channel !== undefined)
+  const messages = tab('Messages', addressOf(person, directMessage(world, person.id)), channel !== undefined)
   return html`<h2 dir="auto">${app.name}</h2><nav class="tabs" aria-label="App">${home}${messages}</nav>`
 }
 

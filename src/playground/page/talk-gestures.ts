@@ -6,7 +6,7 @@ import { messageShortcut, shortcut } from '../gestures/shortcut.ts'
 import { deleteMessage, editMessage, openHome } from '../gestures/talk.ts'
 import { isObject, type JsonObject } from '../state/json.ts'
 import { completionsFor } from './completions.ts'
-import { gesture, messageOf, type PageGesture, targetSchema } from './page-gesture.ts'
+import { gesture, messageOf, type PageGesture, targetSchema, troubleOf } from './page-gesture.ts'
 import { writeMessage } from './write-message.ts'
 
 const words = z.string().max(12_000)
@@ -74,7 +74,7 @@ export const TALK_GESTURES: readonly (readonly [string, PageGesture])[] = [
       z.object({ callbackId: z.string(), inputs: z.custom<JsonObject>(isObject) }),
       async (world, person, { callbackId, inputs }) => {
         const { execution, error } = await runStep(world, person, callbackId, inputs)
-        if (error) return { trouble: `${world.workspace.app.name} did not answer (${String(error)}).` }
+        if (error) return { trouble: troubleOf(world, error) }
         await world.changes.until(() => execution.state !== 'running', { within: 30_000 }).catch(() => undefined)
         return { state: execution.state, outputs: execution.outputs, reason: execution.error }
       },

@@ -1,5 +1,6 @@
 import { confirmed } from './confirm.js'
 import { gesture, make, perform, targetOf, toast } from './gesture.js'
+import { listOf, mark, markedIn, onArrow } from './listbox.js'
 import { chosenOptions, valueIn } from './values.js'
 
 const PAUSE = 150
@@ -56,10 +57,6 @@ function open(field) {
   if (Number(field.dataset.minQueryLength) === 0) void ask(field, '')
 }
 
-function listOf(field) {
-  return document.getElementById(field.getAttribute('aria-controls'))
-}
-
 async function ask(field, query = field.value) {
   if ([...query].length < Number(field.dataset.minQueryLength)) return close(field)
   asked += 1
@@ -107,16 +104,6 @@ function show(field, options) {
   mark(field, items[0])
 }
 
-function mark(field, item) {
-  for (const one of listOf(field).children) one.setAttribute('aria-selected', String(one === item))
-  if (!item) {
-    field.removeAttribute('aria-activedescendant')
-    return
-  }
-  field.setAttribute('aria-activedescendant', item.id)
-  item.scrollIntoView({ block: 'nearest' })
-}
-
 function onKey(field, event) {
   const list = listOf(field)
   if (event.key === 'Backspace' && field.value === '' && isSeveral(field)) {
@@ -128,12 +115,10 @@ function onKey(field, event) {
     return
   }
   const items = [...list.querySelectorAll('[role="option"]:not([data-nothing])')]
-  const at = items.findIndex((one) => one.getAttribute('aria-selected') === 'true')
-  if (event.key === 'ArrowDown') mark(field, items[(at + 1) % items.length])
-  else if (event.key === 'ArrowUp') mark(field, items.at(at - 1))
-  else if (event.key === 'Enter' && items[at]) void choose(field, items[at])
+  const marked = markedIn(field)
+  if (event.key === 'Enter' && marked) void choose(field, marked)
   else if (event.key === 'Escape') close(field)
-  else return
+  else if (!onArrow(field, items, event.key)) return
   event.preventDefault()
   // Escape closes the offers, and not the modal they stand in too.
   event.stopImmediatePropagation()

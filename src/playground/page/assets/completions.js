@@ -1,4 +1,5 @@
 import { gesture, make } from './gesture.js'
+import { listOf, mark, markedIn, onArrow } from './listbox.js'
 
 let asked = 0
 
@@ -20,10 +21,6 @@ function wordBefore(field) {
   return /(?:^|[\s(])([@#][^\s@#]*|:[a-z0-9_+-]{2,})$/.exec(before)?.[1]
 }
 
-function listOf(field) {
-  return document.getElementById(field.getAttribute('aria-controls'))
-}
-
 function show(field, items) {
   const list = listOf(field)
   list.replaceChildren(
@@ -42,30 +39,20 @@ function show(field, items) {
   mark(field, list.firstElementChild)
 }
 
-function mark(field, item) {
-  for (const one of listOf(field).children) one.setAttribute('aria-selected', String(one === item))
-  if (item) field.setAttribute('aria-activedescendant', item.id)
-  else field.removeAttribute('aria-activedescendant')
-  item?.scrollIntoView({ block: 'nearest' })
-}
-
 /** Moves in the list, takes from it or closes it; false when the key is none of its own. */
 export function onCompletionKey(event, field) {
   const list = listOf(field)
   if (list.hidden) return false
-  const items = [...list.children]
-  const at = items.findIndex((one) => one.getAttribute('aria-selected') === 'true')
-  if (event.key === 'ArrowDown') mark(field, items[(at + 1) % items.length])
-  else if (event.key === 'ArrowUp') mark(field, items.at(at - 1))
-  else if (event.key === 'Escape') hideCompletions(field)
+  const marked = markedIn(field)
+  if (event.key === 'Escape') hideCompletions(field)
   else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) {
     // Enter on what is typed out already sends it.
-    if (event.key === 'Enter' && items[at]?.dataset.insert === wordBefore(field)) {
+    if (event.key === 'Enter' && marked?.dataset.insert === wordBefore(field)) {
       hideCompletions(field)
       return false
     }
-    take(field, items[at])
-  } else return false
+    take(field, marked)
+  } else if (!onArrow(field, [...list.children], event.key)) return false
   event.preventDefault()
   return true
 }

@@ -1,5 +1,5 @@
 import { completeAt, hideCompletions, onCompletionKey } from './completions.js'
-import { gesture, make, perform } from './gesture.js'
+import { gesture, perform } from './gesture.js'
 import { openMenu } from './menu.js'
 import { runStep } from './step.js'
 
@@ -120,7 +120,5 @@ function appMenu() {
     run: () => runStep(step),
   }))
   const items = [...shortcuts, ...steps]
-  return items.length > 0
-    ? items
-    : [{ label: make('span', { textContent: 'The app has no shortcuts' }).textContent, run() {} }]
+  return items.length > 0 ? items : [{ label: 'The app has no shortcuts', run() {} }]
 }
