@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)('the demo, in Chromium,', () => {
   beforeAll(async () => {
     ;[{ demo, url }, browser] = await Promise.all([startDemo(data), startBrowser()])
     page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => troubles.push(error.message))
   }, 60_000)
   afterAll(async () => {

@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)('while the page is open', () => {
     const open = async (address: string): Promise<Page> => {
       const tab = await page.context().newPage()
       await tab.addInitScript({ content: hidden })
-      await tab.goto(`${stage.table.playground.url}${address}`, { timeout: 10_000 })
+      await tab.goto(`${stage.table.playground.url}${address}`)
       return tab
     }
     // Six of each kind: one more than a browser has connections to one host beside the page that is seen.
@@ -74,8 +74,8 @@ describe.skipIf(chromiumPath === undefined)('while the page is open', () => {
     await stage.send('/ask among many')
     await page.locator('#messages').getByText('You asked among many').waitFor()
     for (const tab of [pages[0], inspectors[0]]) await tab?.evaluate(look)
-    await pages[0]?.locator('#messages').getByText('You asked among many').waitFor({ timeout: 5_000 })
-    await inspectors[0]?.locator('#inspector').getByText('/ask').first().waitFor({ timeout: 5_000 })
+    await pages[0]?.locator('#messages').getByText('You asked among many').waitFor()
+    await inspectors[0]?.locator('#inspector').getByText('/ask').first().waitFor()
     const tabs = [...pages, ...inspectors]
     await Promise.all(tabs.map((tab) => tab.close()))
   })

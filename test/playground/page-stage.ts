@@ -52,7 +52,7 @@ export function stagePage(options: Partial<PlaygroundOptions> = {}, listen?: (ap
     const colorScheme = dark ? 'dark' : 'light'
     const context = await browser.newContext({ viewport, colorScheme, hasTouch: phone, reducedMotion: 'reduce' })
     const made = await context.newPage()
-    made.setDefaultTimeout(5_000)
+    made.setDefaultTimeout(20_000)
     made.on('pageerror', (error) => troubles.push(error.message))
     made.on('console', (said) => said.type() === 'error' && troubles.push(`${said.text()} ${said.location().url}`))
     made.on('dialog', (dialog) => troubles.push(dialog.message()))
