@@ -39,7 +39,7 @@ async function bench(): Promise<void> {
   // Ending by way of `exit` lets everything that was started be ended too.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   await using closing = new AsyncDisposableStack()
-  const server = await startThrowawayServer({})
+  const server = await startThrowawayServer({ durable: true })
   closing.defer(() => server.stop())
   const maintenance = postgres(server.url, { max: 1 })
   const conditions = await readConditions(maintenance)
