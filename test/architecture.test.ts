@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const rooms = ['audit', 'definitions', 'catalog', 'identity', 'approvals', 'scorecards', 'actions', 'digests']
+const rooms = ['audit', 'definitions', 'catalog', 'identity', 'approvals', 'claims', 'scorecards', 'actions', 'digests']
 const foundations = ['base', 'expressions', 'database']
 
 /** What each folder of src/ may import besides itself: a folder's name, or `doors` for a room's index.ts and its documents.ts alone. */

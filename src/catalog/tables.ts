@@ -137,6 +137,19 @@ export const relations = pgTable(
   ],
 )
 
+/**
+ * The team that a granted claim made the owner of what no source gives one. While a row stands, the entity is written with
+ * its owner; an import ends it when the document names another owner than `stated`.
+ */
+export const ownerOverrides = pgTable('owner_overrides', {
+  reference: text().$type<Reference>().primaryKey(),
+  owner: text().$type<Reference>().notNull(),
+  /** Whom the document named when the claim was granted, who is not in the catalog; null where it named nobody. */
+  stated: text().$type<Reference>(),
+  claim: text().notNull(),
+  at: moment('at').notNull(),
+})
+
 /** Where entities and definitions come from, and how the last refresh went. */
 export const sources = pgTable('sources', {
   name: text().primaryKey(),
