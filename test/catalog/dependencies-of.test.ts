@@ -3,6 +3,7 @@ import { parseReference } from '../../src/base/reference.ts'
 import { dependenciesOf, importSource } from '../../src/catalog/index.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
+import { entity, keep } from './blueprints/port-shop.ts'
 import { imported } from './documents.ts'
 
 const world = databaseForTests()
@@ -86,6 +87,69 @@ describe('what needs an entity', () => {
     expect(found).toHaveLength(200)
     expect(more).toBe(true)
     expect((await ask('component:shop', 'neededBy', 3)).more).toBe(false)
+  })
+})
+
+describe('an entity of a blueprint', () => {
+  const to = (target: string, title?: string) => ({ target, ...(title === undefined ? {} : { title }) })
+  const blueprints = [
+    { identifier: 'cluster', schema: { properties: {} }, relations: { spare: to('cluster', 'Falls back to') } },
+    { identifier: 'deployment', schema: { properties: {} }, relations: { cluster: to('cluster', 'Runs on') } },
+    {
+      identifier: 'service',
+      schema: { properties: {} },
+      relations: {
+        deployments: { ...to('deployment'), many: true },
+        partOf: to('service', 'Part of'),
+        code: to('Component'),
+      },
+    },
+  ]
+  const documents = [
+    entity('cluster', 'berlin', { relations: { spare: 'madrid' } }),
+    entity('cluster', 'madrid', { relations: { spare: 'berlin' } }),
+    entity('deployment', 'live', { relations: { cluster: 'berlin' } }),
+    entity('service', 'basket', {
+      team: 'payments',
+      relations: { deployments: ['live', 'lost'], partOf: 'whole', code: 'checkout' },
+    }),
+    entity('service', 'whole'),
+  ]
+  const titled = async (...asked: Parameters<typeof ask>) =>
+    (await ask(...asked)).found.map(({ hops, from, title, reference, first }) => {
+      return `${hops} ${short(from)} “${title}” ${short(reference)}${first ? '' : ' again'}`
+    })
+
+  beforeAll(() => keep(world, blueprints, documents))
+
+  test('depends on what its relations lead to, in a circle too, and not on its owner', async () => {
+    expect(await titled('service:basket', 'dependsOn', 3)).toEqual([
+      '1 basket “code” checkout',
+      '1 basket “deployments” live',
+      '1 basket “deployments” lost',
+      '1 basket “Part of” whole',
+      '2 live “Runs on” berlin',
+      '3 berlin “Falls back to” madrid',
+    ])
+    expect((await titled('service:basket', 'dependsOn', 5)).at(-1)).toBe('4 madrid “Falls back to” berlin again')
+  })
+
+  test('is needed by what leads to it', async () => {
+    expect(await titled('cluster:berlin', 'neededBy', 3)).toEqual([
+      '1 berlin “Runs on” live',
+      '1 berlin “Falls back to” madrid',
+      '2 madrid “Falls back to” berlin again',
+      '2 live “deployments” basket',
+    ])
+    expect(await titled('component:checkout', 'neededBy', 1)).toEqual(['1 checkout “code” basket'])
+  })
+
+  test('gives Backstage’s kinds nothing by the name of a relation, nor by one that is no blueprint’s any more', async () => {
+    const part = await imported({ kind: 'Component', name: 'part', spec: { subcomponentOf: 'shop' } })
+    await world.as(system, importSource, { source: 'more', hash: '1', documents: [part], problems: [] })
+    expect(await told('component:part', 'dependsOn', 1)).toEqual([])
+    await keep(world, blueprints.slice(0, 2), documents.slice(0, 3))
+    expect(await told('component:checkout', 'neededBy', 1)).toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts
 import type { Dependencies, Dependency, Entity } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
 import { pageOf, pageRow, pageWords } from '../paging.ts'
-import { kindLine, nameIn, nameOf } from './entity-words.ts'
+import { kindLine, nameIn, nameOf, shortName } from './entity-words.ts'
 import { nameList } from './owner-words.ts'
 
 export const directions = ['dependsOn', 'neededBy'] as const
@@ -47,7 +47,7 @@ export function dependenciesPage(facts: DependencyFacts, direction: Direction, w
   const first = mrkdwn`${bold(nameOf(entity))} · ${titles[direction].toLowerCase()} ${countWords(facts[direction])}${pageWords(page)}`
   return message(first, [
     section(first),
-    ...(all.length === 0 ? [] : [section(lines(entity, all.slice(from, from + linesOnPage), facts[direction]))]),
+    ...(all.length === 0 ? [] : [section(lines(facts, direction, all.slice(from, from + linesOnPage)))]),
     ...pageRow({ list: 'deps', about: `${direction} ${entity.reference}`, ...page }),
   ])
 }
@@ -72,7 +72,7 @@ function directionBlocks(facts: DependencyFacts, direction: Direction): MessageB
   })
   return [
     section(
-      joinMrkdwn([head, lines(entity, all.slice(0, firstLines), dependencies), ...circle(entity, dependencies)], '\n'),
+      joinMrkdwn([head, lines(facts, direction, all.slice(0, firstLines)), ...circle(entity, dependencies)], '\n'),
       { accessory: more > 0 ? all_ : undefined },
     ),
   ]
@@ -85,24 +85,33 @@ function countWords(dependencies: Dependencies): string {
   return direct === all.length && !dependencies.more ? number : `${number}, ${direct} of them directly`
 }
 
-function lines(entity: Entity, shown: readonly Dependency[], { found }: Dependencies): Mrkdwn {
+function lines({ entity, ...facts }: DependencyFacts, direction: Direction, shown: readonly Dependency[]): Mrkdwn {
+  const { found } = facts[direction]
   const names = new Map(found.map((one) => [one.reference, nameOfEnd(one)]))
   names.set(entity.reference, nameOf(entity))
   return joinMrkdwn(
-    shown.map((one) => line(one, names.get(one.from) ?? nameIn(one.from))),
+    shown.map((one) => line(one, names.get(one.from) ?? nameIn(one.from), direction)),
     '\n',
   )
 }
 
-/** `Ledger database · Resource · database, through Ledger`. */
-function line(one: Dependency, from: string): Mrkdwn {
+/** `Ledger database · Resource · database, through Ledger`; by a relation of a blueprint `Runs on: Berlin · cluster`. */
+function line(one: Dependency, from: string, direction: Direction): Mrkdwn {
   const what = one.entity === null ? 'not in the catalog' : kindLine(one.entity)
-  const by = relationWords[one.type] === undefined ? mrkdwn`` : mrkdwn`, ${relationWords[one.type] ?? ''}`
+  const name = bold(nameOfEnd(one))
   const through = one.hops === 1 ? mrkdwn`` : mrkdwn`, through ${from}`
-  return mrkdwn`${bold(nameOfEnd(one))} · ${what}${by}${through}`
+  if (one.title !== null && direction === 'dependsOn')
+    return mrkdwn`${shortName(one.title)}: ${name} · ${what}${through}`
+  return mrkdwn`${name} · ${what}${wayWords(one)}${through}`
 }
 
 /** How it is needed, where that is more than depending on it. */
+function wayWords({ type, title }: Dependency): Mrkdwn {
+  if (title !== null) return mrkdwn`, by its “${shortName(title)}”`
+  const words = relationWords[type]
+  return words === undefined ? mrkdwn`` : mrkdwn`, ${words}`
+}
+
 const relationWords: Readonly<Record<string, string | undefined>> = {
   consumesApi: 'an API that is consumed',
   apiProvidedBy: 'provides that API',

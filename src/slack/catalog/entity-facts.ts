@@ -1,7 +1,7 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { parseReference, type Reference } from '../../base/reference.ts'
 import {
-  countRelations,
+  countDependencies,
   describeEntity,
   displayName,
   type Entity,
@@ -42,8 +42,6 @@ export async function entityFacts(
 ): Promise<EntityFacts> {
   const { reference } = entity
   const ownership = await readOwnership(ctx, workspace, entity)
-  const counts = await countRelations(ctx, reference)
-  const count = (...types: string[]) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
   return {
     entity,
     description: await describeEntity(ctx, entity),
@@ -51,9 +49,7 @@ export async function entityFacts(
     onCall: await onCallFor(ctx, workspace, entity, ownership),
     whole: await wholeOf(ctx, entity),
     scores: await scorecardOf(ctx, { reference }),
-    // An API that is consumed is as much depended on as a resource.
-    dependsOn: count('dependsOn', 'consumesApi'),
-    neededBy: count('dependencyOf', 'apiConsumedBy'),
+    ...(await countDependencies(ctx, reference)),
     problems: await listProblems(ctx, { references: [reference] }),
     readAt: await sourceReadAt(ctx, entity.source),
   }

@@ -36,7 +36,7 @@ export function dependencyGraph(facts: DependencyFacts): Graph {
 
 const look = `bgcolor="white"; rankdir="LR"; pad="0.3"; nodesep="0.25"; ranksep="0.7";
 node [shape="box", style="rounded,filled", fontname="Arial", fontsize="13", margin="0.2,0.1", color="#56617a", fillcolor="#f4f6fa", fontcolor="#1f2a44"];
-edge [color="#56617a", arrowsize="0.7"];`
+edge [color="#56617a", arrowsize="0.7", fontname="Arial", fontsize="10", fontcolor="#56617a"];`
 
 function node(entity: Entity | Dependency['reference'], index: number, root: boolean): string {
   const known = typeof entity !== 'string'
@@ -59,17 +59,21 @@ function quoted(text: string): string {
 }
 
 function edgesOf({ found }: Dependencies, places: ReadonlyMap<string, string>, inverted: boolean): string[] {
-  return found.flatMap(({ from, reference }) => {
+  return found.flatMap(({ from, reference, title }) => {
     const [needs, needed] = inverted
       ? [places.get(reference), places.get(from)]
       : [places.get(from), places.get(reference)]
-    return needs === undefined || needed === undefined ? [] : [`${needs} -> ${needed};`]
+    const label = title === null ? '' : ` [label="${quoted(cut(title, longestLabel))}"]`
+    return needs === undefined || needed === undefined ? [] : [`${needs} -> ${needed}${label};`]
   })
 }
 
 function altText({ entity, dependsOn, neededBy }: DependencyFacts, shown: number): string {
   const says = (dependencies: Dependencies, words: string) => {
-    const lines = dependencies.found.map(({ from, reference }) => `${nameIn(from)} ${words} ${nameIn(reference)}`)
+    const lines = dependencies.found.map(({ from, reference, title }) => {
+      const by = title === null ? '' : ` (${cut(title, longestLabel)})`
+      return `${nameIn(from)} ${words} ${nameIn(reference)}${by}`
+    })
     return lines.join('; ')
   }
   const parts = [says(dependsOn, 'depends on'), says(neededBy, 'is needed by')].filter((text) => text !== '')

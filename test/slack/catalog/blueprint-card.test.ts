@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { parseReference } from '../../../src/base/reference.ts'
+import { getEntity } from '../../../src/catalog/index.ts'
+import { answerDeps, dependencyFacts } from '../../../src/slack/catalog/deps-command.ts'
 import { answerShow } from '../../../src/slack/catalog/show-command.ts'
+import { dependencyGraph } from '../../../src/slack/pictures/dependency-graph.ts'
 import { entity, keep } from '../../catalog/blueprints/port-shop.ts'
-import { account, buttonsOf, hostileNames, markupOf, read, shopForTests, typed } from '../shop.ts'
+import { system } from '../../support/ctx.ts'
+import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, read, shopForTests, typed } from '../shop.ts'
 
 const shopping = shopForTests()
 const show = async (text: string) => answerShow(shopping.parts, typed(text))
@@ -93,6 +98,60 @@ describe('the card of an entity of a blueprint', () => {
       expect(markupOf(card)).not.toMatch(/<(!(?!date)|[@#])/)
       const share = buttonsOf(card).find(([action]) => action.startsWith('share'))
       expect(share?.[1]).toContain(String(row?.reference))
+    }
+  })
+})
+
+describe('the dependencies of an entity of a blueprint', () => {
+  const to = (target: string, title: string) => ({ target, title })
+  const empty = { properties: {} }
+  const blueprints = [
+    { identifier: 'cluster', schema: empty },
+    { identifier: 'deployment', schema: empty, relations: { on: to('cluster', 'Runs on') } },
+    { identifier: 'service', schema: empty, relations: { live: to('deployment', 'Deployed as') } },
+  ]
+  const documents = [
+    entity('cluster', 'berlin', { title: 'Berlin' }),
+    entity('deployment', 'live', { title: 'Live', relations: { on: 'berlin' } }),
+    entity('service', 'basket', { title: 'Basket', relations: { live: 'live' } }),
+  ]
+  const deps = async (text: string) => answerDeps(shopping.parts, typed(text))
+
+  it('are told with what the blueprint calls the relation, both ways', async () => {
+    await keep(shopping.stage, blueprints, documents)
+    expect(read(await deps('service:basket'))).toContain(
+      'Depends on 2, 1 of them directly\nDeployed as: Live · deployment\nRuns on: Berlin · cluster, through Live',
+    )
+    expect(read(await deps('cluster:berlin'))).toContain(
+      'Needed by 2, 1 of them directly\nLive · deployment, by its “Runs on”\nBasket · service, by its “Deployed as”, through Live',
+    )
+  })
+
+  it('stand in the picture and its words with that name, and on the card with their number', async () => {
+    await keep(shopping.stage, blueprints, documents)
+    const graph = await shopping.stage.transact(system, async (ctx) => {
+      const live = await getEntity(ctx, parseReference('deployment:live'))
+      if (live === null) throw new Error('it is not there')
+      return dependencyGraph(await dependencyFacts(ctx, live))
+    })
+    expect(graph.dot.match(/n\d+ -> n\d+ \[label="[^"]*"\];/gu)).toEqual([
+      'n0 -> n1 [label="Runs on"];',
+      'n2 -> n0 [label="Deployed as"];',
+    ])
+    expect(graph.alt).toContain('live depends on berlin (Runs on). live is needed by basket (Deployed as).')
+    const card = await show('deployment:live')
+    expect(read(card)).toContain('depends on 1 · needed by 1')
+    expect(buttonsOf(card)).toContainEqual(['show_dependencies', 'deployment:default/live'])
+  })
+
+  it.each(hostileNames)('show hostile titles of relations as they are (%#)', async (name) => {
+    const title = name.slice(0, 100)
+    const related = { identifier: 'service', schema: empty, relations: { live: to('deployment', title) } }
+    await keep(shopping.stage, [...blueprints.slice(0, 2), related], documents)
+    const answers = [await deps('service:basket'), await deps('deployment:live')]
+    for (const answer of answers) {
+      expect(read(answer)).toContain('1')
+      expect(markupOf(answer)).not.toMatch(hostileMarkup)
     }
   })
 })
