@@ -25,12 +25,10 @@ export type RefusalReason =
   | { readonly code: 'not_yet'; readonly waitsFor: string }
   | { readonly code: 'invalid_input'; readonly fields: Readonly<Record<string, string>> }
   | { readonly code: 'nobody_can_approve'; readonly approval: string; readonly why: string }
-  | { readonly code: 'ambiguous_link'; readonly matches: readonly string[] }
-  | { readonly code: 'link_taken'; readonly name: string }
   | {
       readonly code: 'link_needs_admin'
       readonly reference: string
-      readonly why: 'email_differs' | 'no_confirmed_email' | 'no_such_user' | 'settled_by_manifest'
+      readonly why: 'guest' | 'email_differs' | 'no_confirmed_email' | 'no_such_user' | 'settled_by_manifest'
     }
   | { readonly code: 'too_large'; readonly what: string; readonly most: number }
   | { readonly code: 'reported_enough'; readonly what: 'reports' | 'lines of log'; readonly most: number }

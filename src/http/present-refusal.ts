@@ -13,8 +13,6 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   not_yet: 409,
   invalid_input: 400,
   nobody_can_approve: 422,
-  ambiguous_link: 409,
-  link_taken: 409,
   link_needs_admin: 403,
   too_large: 413,
   reported_enough: 409,

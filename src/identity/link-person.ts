@@ -21,11 +21,11 @@ export interface PersonToLink {
 /**
  * Says which User an account is. Admins may link anyone, also to a reference that is not in the catalog (yet).
  * Somebody may link their own account only by the rule of `selfLinkRefusal`. Refuses `not_admin`, `link_needs_admin`,
- * `guest`, and `invalid_input` where the reference is not a User's.
+ * and `invalid_input` where the reference is not a User's.
  */
 export async function linkPerson(ctx: Ctx, { account, reference, firstAdmins }: PersonToLink): Promise<void> {
   if (referenceParts(reference).kind !== 'user') {
-    throw new Refusal({ code: 'invalid_input', fields: { reference: 'Name a person, such as user:default/ana.' } })
+    throw new Refusal({ code: 'invalid_input', fields: { User: 'name a person, such as user:default/ana.' } })
   }
   const { actor } = ctx
   const oneself = actor.kind === 'person' && accountText(actor.account) === accountText(account)

@@ -40,7 +40,7 @@ export interface SelfLinkFacts {
  */
 export function selfLinkRefusal(facts: SelfLinkFacts): RefusalReason | null {
   const { reference } = facts
-  if (facts.guest) return { code: 'guest', act: 'link your account' }
+  if (facts.guest) return { code: 'link_needs_admin', reference, why: 'guest' }
   if (facts.manifest !== null && facts.manifest !== reference) {
     return { code: 'link_needs_admin', reference, why: 'settled_by_manifest' }
   }

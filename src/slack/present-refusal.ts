@@ -27,10 +27,6 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
       return invalid(reason.fields)
     case 'nobody_can_approve':
       return mrkdwn`Nobody could approve “${reason.approval}”: ${reason.why}. Nothing was asked for. Tell an admin of the portal: the catalog or the action has to name people who can.`
-    case 'ambiguous_link':
-      return mrkdwn`Your e-mail address belongs to more than one catalog user (${listed(reason.matches)}). Ask an admin to link you.`
-    case 'link_taken':
-      return mrkdwn`${reason.name} is linked to another Slack account. Ask an admin to mend it.`
     case 'link_needs_admin':
       return linkNeedsAdmin(reason.reference, reason.why)
     case 'too_large':
@@ -79,6 +75,7 @@ function invalid(fields: Readonly<Record<string, string>>): Mrkdwn {
 }
 
 const linkTroubles = {
+  guest: 'your Slack account is a guest’s',
   email_differs: 'its e-mail address is not the one of your Slack account',
   no_confirmed_email: 'your Slack account has no confirmed e-mail address to go by',
   no_such_user: 'the catalog has no such user with an e-mail address to check against',

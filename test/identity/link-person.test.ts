@@ -74,7 +74,7 @@ describe('linking oneself', () => {
       { code: 'link_needs_admin', why: 'no_confirmed_email' },
     ],
     ['from an account the portal never met', 'U0NEW', 'ana', { code: 'link_needs_admin', why: 'no_confirmed_email' }],
-    ['of a guest', 'U0GUEST', 'ben', { code: 'guest' }],
+    ['of a guest', 'U0GUEST', 'ben', { code: 'link_needs_admin', why: 'guest' }],
     ['against portal.yaml', 'U0FIXED', 'ben', { code: 'link_needs_admin', why: 'settled_by_manifest' }],
     ['to a team', 'U0ANA', 'group:default/platform', { code: 'invalid_input' }],
   ])('is refused %s, and nothing is written', async (_, id, name, reason) => {

@@ -158,22 +158,9 @@ const refusals: { readonly [Code in RefusalCode]: readonly Told<Code>[] } = {
       todo: 'Tell an admin of the portal: the catalog or the action has to name people who can.',
     },
   ],
-  ambiguous_link: [
-    {
-      reason: { code: 'ambiguous_link', matches: ['user:default/a', 'user:default/b'] },
-      happened: 'Your e-mail address belongs to more than one catalog user (user:default/a and user:default/b).',
-      todo: 'Ask an admin to link you.',
-    },
-  ],
-  link_taken: [
-    {
-      reason: { code: 'link_taken', name: 'Ana' },
-      happened: 'Ana is linked to another Slack account.',
-      todo: 'Ask an admin to mend it.',
-    },
-  ],
   link_needs_admin: (
     [
+      ['guest', 'your Slack account is a guest’s'],
       ['email_differs', 'its e-mail address is not the one of your Slack account'],
       ['no_confirmed_email', 'your Slack account has no confirmed e-mail address to go by'],
       ['no_such_user', 'the catalog has no such user with an e-mail address to check against'],

@@ -129,7 +129,9 @@ function circle(entity: Entity, { found }: Dependencies): Mrkdwn[] {
   if (back.length === 0) return []
   const names = new Map(found.map((one) => [one.reference, nameOfEnd(one)]))
   const through = back.map(({ from }) => names.get(from) ?? nameIn(from))
-  return [mrkdwn`In a circle: ${nameList(through, 5)} lead back to ${nameOf(entity)}.`]
+  return [
+    mrkdwn`In a circle: ${nameList(through, 5)} ${through.length === 1 ? 'leads' : 'lead'} back to ${nameOf(entity)}.`,
+  ]
 }
 
 function summary({ entity, dependsOn, neededBy }: DependencyFacts): Mrkdwn {

@@ -57,7 +57,7 @@ describe('/portal deps', () => {
         { name: 'two', title: 'Two', spec: { dependsOn: ['component:one'] } },
       ],
     })
-    expect(read(await deps('one'))).toContain('In a circle: Two lead back to One.')
+    expect(read(await deps('one'))).toContain('In a circle: Two leads back to One.')
   })
 
   it('of many shows the nearest few, the rest in pages of one direction', async () => {
