@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PagerDutyAccess } from './sources/on-call/read-pagerduty.ts'
 import type { SourceAccess } from './sources/source-access.ts'
 import { matching, webUrl } from './variable.ts'
 
@@ -18,6 +19,10 @@ export const sourceVariables = {
     'give the private key of the app, which begins with -----BEGIN; \\n may stand for the ends of its lines.',
   ).optional(),
   GITHUB_API_URL: webUrl('give the address of a GitHub API, or leave it out.').default('https://api.github.com'),
+  PAGERDUTY_TOKEN: matching(/^\S{10,}$/, 'give an API token of PagerDuty without spaces.').optional(),
+  PAGERDUTY_API_URL: webUrl('give the address of a PagerDuty API, or leave it out.').default(
+    'https://api.pagerduty.com',
+  ),
 }
 
 type Found = z.infer<z.ZodObject<typeof sourceVariables>>
@@ -30,6 +35,11 @@ export function sourceSecrets(found: Found): SourceSecrets {
     gitCredentials: Object.fromEntries(pairs.map(cut)),
     github: { apiUrl: found.GITHUB_API_URL.replace(/\/+$/, ''), signIn: githubSignIn(found) },
   }
+}
+
+/** What opens PagerDuty. */
+export function pagerDutyAccess(found: Found): PagerDutyAccess {
+  return { apiUrl: found.PAGERDUTY_API_URL.replace(/\/+$/, ''), token: found.PAGERDUTY_TOKEN ?? null }
 }
 
 /** What is wrong in how they go together. */

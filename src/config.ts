@@ -1,6 +1,13 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type SourceSecrets, sourceProblems, sourceSecrets, sourceVariables } from './config-of-sources.ts'
+import {
+  pagerDutyAccess,
+  type SourceSecrets,
+  sourceProblems,
+  sourceSecrets,
+  sourceVariables,
+} from './config-of-sources.ts'
+import type { PagerDutyAccess } from './sources/on-call/read-pagerduty.ts'
 import { matching, webUrl } from './variable.ts'
 
 /** How Slack's deliveries reach us, with the secret that each way needs. */
@@ -27,6 +34,7 @@ export interface ConfigWithoutSlack {
   readonly unfurlDomains: readonly string[]
   readonly logLevel: z.infer<typeof logLevel>
   readonly sources: SourceSecrets
+  readonly pagerDuty: PagerDutyAccess
   /** The portal that this machine pushes to, and the token to do it with. */
   readonly pushTo: { readonly url: string; readonly token: string | undefined }
 }
@@ -170,6 +178,7 @@ function named(found: z.infer<typeof withoutSlack>): ConfigWithoutSlack {
     unfurlDomains: found.UNFURL_DOMAINS?.split(',').map((host) => host.trim()) ?? [],
     logLevel: found.LOG_LEVEL,
     sources: sourceSecrets(found),
+    pagerDuty: pagerDutyAccess(found),
     pushTo: {
       url: (found.STAGEDOOR_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, ''),
       token: found.STAGEDOOR_TOKEN,

@@ -2,6 +2,7 @@ import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
 import type { Clock } from './base/clock.ts'
 import { claimEditions } from './digests/index.ts'
+import { dueOnCallSources } from './identity/index.ts'
 import { eachHour } from './jobs/each-hour.ts'
 import type { Queue } from './jobs/open-queue.ts'
 import type { Due } from './jobs/start-sweep.ts'
@@ -23,6 +24,7 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
     'settle-stuck-runs': settleStuckRuns,
     'time-out-runs': timeOutRuns,
     'claim-editions': claimEditions,
+    'due-on-call-sources': dueOnCallSources,
     'forget-deliveries': forgetDeliveries,
     'forget-drafts': forgetDrafts,
     'cards-behind': async (ctx) => {

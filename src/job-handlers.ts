@@ -3,6 +3,7 @@ import { machineClock } from './base/clock.ts'
 import type { Actor } from './base/ctx.ts'
 import { allSources } from './catalog/index.ts'
 import type { Config } from './config.ts'
+import { keepOnCallSources } from './identity/index.ts'
 import type { JobHandlers } from './jobs/open-queue.ts'
 import { runTokenKey, webhookSecret } from './kept-keys.ts'
 import { callRunner } from './runners/call-runner.ts'
@@ -20,6 +21,7 @@ import { readToldAccount } from './slack/identity/read-told-account.ts'
 import { syncDirectory } from './slack/identity/sync-directory.ts'
 import { readUsergroups } from './slack/identity/sync-usergroups.ts'
 import type { SlackParts } from './slack/parts.ts'
+import { readOnCall } from './sources/on-call/read-on-call.ts'
 import type { WatchedManifests } from './sources/watch-manifests.ts'
 
 const asSystem = (name: string): Actor => ({ kind: 'system', name })
@@ -60,5 +62,9 @@ export async function jobHandlers(
     'sync-directory': syncDirectory(parts),
     'read-account': readToldAccount(parts),
     'read-usergroups': readUsergroups(parts),
+    'keep-on-call-sources': async () => {
+      await transact(asSystem('keep-on-call-sources'), (ctx) => keepOnCallSources(ctx))
+    },
+    'read-on-call': readOnCall({ transact, log: parts.log, pagerDuty: config.pagerDuty }),
   }
 }

@@ -22,6 +22,7 @@ test('two tokens are enough', () => {
     manifestsDirectory: resolve('manifests'),
     host: '127.0.0.1',
     port: 3000,
+    pagerDuty: { apiUrl: 'https://api.pagerduty.com', token: null },
     playgroundPort: 4000,
     publicUrl: 'http://localhost:3000',
     auditKey: undefined,

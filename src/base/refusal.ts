@@ -22,6 +22,20 @@ export type RefusalReason =
   | { readonly code: 'own_request' }
   | { readonly code: 'already_settled'; readonly state: string; readonly by: string | null; readonly at: Date | null }
   | { readonly code: 'already_decided'; readonly verdict: string; readonly at: Date }
+  | {
+      readonly code: 'already_owned'
+      readonly name: string
+      readonly owner: string
+      /** What it is a part of, where it has its owner from there. */
+      readonly partOf: string | null
+    }
+  | {
+      readonly code: 'already_claimed'
+      readonly name: string
+      readonly by: string
+      readonly team: string
+      readonly at: Date
+    }
   | { readonly code: 'not_yet'; readonly waitsFor: string }
   | { readonly code: 'invalid_input'; readonly fields: Readonly<Record<string, string>> }
   | { readonly code: 'nobody_can_approve'; readonly approval: string; readonly why: string }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Transact } from '../base/ctx.ts'
 import type { Log } from '../base/log.ts'
 import { Refusal } from '../base/refusal.ts'
+import { onCallRoutes } from './on-call/on-call-routes.ts'
 import { refusalMessage, refusalStatus } from './present-refusal.ts'
 import { runRoutes } from './runs/run-routes.ts'
 import { type PushReceiver, sourceRoutes } from './sources/source-routes.ts'
@@ -41,6 +42,7 @@ export function httpApp({ transact, log, push }: HttpParts): Hono {
   app.route('/v1/runs', runs)
   // Port's paths, so that what reports to Port reports here by another host name.
   app.route('/v1/actions/runs', runs)
+  app.route('/v1/on-call', onCallRoutes({ transact }))
   if (push !== undefined) app.route(pushes, sourceRoutes({ transact, push }))
   app.notFound((context) => context.json({ error: 'not_found', message: 'There is nothing at this address.' }, 404))
   app.onError((error, context) => {

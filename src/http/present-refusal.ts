@@ -10,6 +10,8 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   own_request: 403,
   already_settled: 409,
   already_decided: 409,
+  already_owned: 409,
+  already_claimed: 409,
   not_yet: 409,
   invalid_input: 400,
   nobody_can_approve: 422,

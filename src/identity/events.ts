@@ -7,5 +7,7 @@ declare module '../base/ctx.ts' {
     'account.told': 'account'
     /** Slack told that a usergroup of this workspace is not as it was. */
     'usergroups.told': 'workspace'
+    /** A place outside that tells who is on call is to be read. */
+    'on-call-source.due': 'on-call-source'
   }
 }

@@ -41,7 +41,8 @@ export async function linkEvidence(ctx: Pick<Ctx, 'tx'>, key: AccountKey): Promi
   }
 }
 
-async function usersWithEmail(ctx: Pick<Ctx, 'tx'>, email: string): Promise<Reference[]> {
+/** The Users whose documents have an e-mail, given in lower case; at most ten. */
+export async function usersWithEmail(ctx: Pick<Ctx, 'tx'>, email: string): Promise<Reference[]> {
   const users = await ctx.tx
     .select({ reference: entities.reference })
     .from(entities)

@@ -45,6 +45,12 @@ export async function linkedAccount(ctx: Reading, key: AccountKey): Promise<Link
   return found ?? { key, name: null, active: true, reference: null }
 }
 
+/** The accounts for which Slack has confirmed an e-mail (lower case), in whichever workspace. */
+export async function accountsWithEmail(ctx: Reading, email: string): Promise<LinkedAccount[]> {
+  const candidates = sql`select workspace, account from ${accounts} where email = ${email} limit 10`
+  return await linked(ctx, candidates, await peopleTable(ctx))
+}
+
 /** A Group's usergroup: `S0123`, or `T0123/S0123` where several workspaces are read. For a row of entities named `g`. */
 export const annotatedUsergroup = sql`(g.metadata #>> '{annotations,stagedoor.dev/slack-usergroup}')`
 

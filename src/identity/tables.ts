@@ -1,6 +1,7 @@
 import { isNull } from 'drizzle-orm'
 import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
+import type { ToldOnCallSource } from './on-call.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -78,6 +79,48 @@ export const apiTokens = pgTable(
     uniqueIndex('api_tokens_hash').on(table.hash),
     uniqueIndex('api_tokens_name').on(table.name).where(isNull(table.revokedAt)),
   ],
+)
+
+/** The places outside that Groups name for telling who is on call, each once, and how reading them went. */
+export const onCallSources = pgTable(
+  'on_call_sources',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<ToldOnCallSource['kind']>().notNull(),
+    /** Of its kind: an address, a schedule's id, a token's name and a team. */
+    place: text().notNull(),
+    /** When it was last read, or last spoke. */
+    readAt: moment('read_at'),
+    /** Null where it is not ours to ask. */
+    nextReadAt: moment('next_read_at'),
+    /** Why it could not be read the last time; half a sentence. */
+    trouble: text(),
+    troubleSince: moment('trouble_since'),
+    /** Of what was read last, as the web server named it. */
+    etag: text(),
+    /** Of what was last told, so that the same is not written again. */
+    hash: text(),
+  },
+  (table) => [
+    uniqueIndex('on_call_sources_place').on(table.kind, table.place),
+    index('on_call_sources_due').on(table.nextReadAt),
+  ],
+)
+
+/** Whom they name, and for when. */
+export const onCallShifts = pgTable(
+  'on_call_shifts',
+  {
+    source: text()
+      .notNull()
+      .references(() => onCallSources.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    email: text(),
+    reference: text().$type<Reference>(),
+    from: moment('from_moment').notNull(),
+    until: moment('until_moment'),
+  },
+  (table) => [index('on_call_shifts_source').on(table.source, table.until)],
 )
 
 /** Who is on call for a team for a while, whatever its rota says. A later one takes the place of an earlier one. */

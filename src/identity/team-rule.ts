@@ -1,6 +1,6 @@
 import { parseReference, type Reference } from '../base/reference.ts'
 import { isTimeZone } from '../base/wall-time.ts'
-import type { OnCallSource } from './on-call.ts'
+import { onCallSourceOf } from './on-call-source-rule.ts'
 import type { Team } from './team.ts'
 
 /** What of a Group entity tells about its team. */
@@ -33,12 +33,6 @@ export function teamOfGroup(group: GroupFacts, portalTimeZone: string): Team {
     timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : portalTimeZone,
     onCall: onCallSourceOf(annotation(annotations.onCall)),
   }
-}
-
-/** What the annotation names; a form that is not known counts as not given. */
-function onCallSourceOf(text: string | null): OnCallSource | null {
-  const rota = text === null ? null : /^rota:\s*([A-Za-z0-9][A-Za-z0-9_.-]{0,62})$/.exec(text)
-  return rota === null ? null : { kind: 'rota', name: rota[1] ?? '' }
 }
 
 function leadOf(text: string | null): Reference | null {

@@ -15,6 +15,8 @@ export const jobNames = [
   'sync-directory',
   'read-account',
   'read-usergroups',
+  'keep-on-call-sources',
+  'read-on-call',
 ] as const
 
 export type JobName = (typeof jobNames)[number]

@@ -10,12 +10,13 @@ interface Reaction {
 
 /** What happens next, for everything that can happen. Data only. */
 export const reactions: Readonly<Record<EventName, Reaction>> = {
-  'catalog.changed': { cards: false, jobs: ['evaluate-scorecards'] },
+  'catalog.changed': { cards: false, jobs: ['evaluate-scorecards', 'keep-on-call-sources'] },
   'source.refresh-asked': { cards: false, jobs: ['refresh-sources'] },
   'scorecard.changed': { cards: false, jobs: ['evaluate-scorecards'] },
   'link.changed': { cards: false, jobs: [] },
   'account.told': { cards: false, jobs: ['read-account'] },
   'usergroups.told': { cards: false, jobs: ['read-usergroups'] },
+  'on-call-source.due': { cards: false, jobs: ['read-on-call'] },
 
   'run.requested': { cards: true, jobs: ['open-requester-card'] },
   'run.queued': { cards: true, jobs: ['call-runner'] },

@@ -1,8 +1,8 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { type CallOutcome, type CallReport, type RunCall, runReport } from '../actions/index.ts'
+import { checkedLookup, isAllowedHost, refusePrivateHost } from '../base/checked-lookup.ts'
 import type { Clock } from '../base/clock.ts'
 import { answerOutcome } from './answer-rule.ts'
-import { checkedLookup, isAllowedHost, refusePrivateHost } from './checked-lookup.ts'
 import { failureOutcome } from './failure-rule.ts'
 import { signatureHeaders } from './signature.ts'
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Transact } from '../../base/ctx.ts'
-import { tokenHolder } from '../../identity/index.ts'
+import { type HeldToken, requireToken } from '../require-token.ts'
 
 /** What reads and records a push; given, because sources are another surface. */
 export interface PushReceiver {
@@ -20,19 +20,9 @@ interface SourceParts {
 const sourceName = /^[a-z0-9][a-z0-9-]{0,62}$/
 
 /** `PUT /v1/sources/NAME`: what is pushed becomes all that this source of the token says. JSON, or YAML of one file. */
-export function sourceRoutes({ transact, push }: SourceParts): Hono<{ Variables: { token: string } }> {
-  const routes = new Hono<{ Variables: { token: string } }>()
-  // Who may not push is told before anything of the body is read.
-  routes.use('*', async (context, next) => {
-    const token = /^Bearer +([\w-]{16,200}) *$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? ''
-    const holder = await transact({ kind: 'system', name: 'http' }, (ctx) => tokenHolder(ctx, token))
-    if (holder === null) {
-      const message = 'Send a token in force as "Authorization: Bearer TOKEN"; `stagedoor token create NAME` makes one.'
-      throw new HTTPException(401, { message })
-    }
-    context.set('token', holder)
-    await next()
-  })
+export function sourceRoutes({ transact, push }: SourceParts): Hono<HeldToken> {
+  const routes = new Hono<HeldToken>()
+  routes.use('*', requireToken(transact))
   const tooLarge = { error: 'too_large', message: `Send at most ${push.mostBytes} bytes; push in several sources.` }
   routes.use('*', bodyLimit({ maxSize: push.mostBytes, onError: (context) => context.json(tooLarge, 413) }))
   routes.put('/:source', async (context) => {

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '../base/ctx.ts'
+import { clearTrouble, recordTrouble } from '../catalog/index.ts'
+import type { ToldOnCallSource, ToldShift } from './on-call.ts'
+import { nameOfSource } from './on-call-source-rule.ts'
+import { joinShifts } from './shift-rule.ts'
+import { onCallShifts, onCallSources } from './tables.ts'
+
+/** How reading a place went. */
+export type OnCallReading =
+  | { readonly is: 'read'; readonly shifts: readonly ToldShift[]; readonly etag: string | null }
+  /** It says itself that nothing has changed. */
+  | { readonly is: 'unchanged' }
+  /** `because` is half a sentence, and holds no secret. */
+  | { readonly is: 'trouble'; readonly because: string }
+
+/** A place to be read, and what it said of itself the last time. */
+export interface OnCallSourceToRead {
+  readonly id: string
+  readonly kind: ToldOnCallSource['kind']
+  readonly place: string
+  readonly etag: string | null
+}
+
+const mostShifts = 2_000
+
+/** The place that is to be read; null where no Group names it any more. */
+export async function onCallSourceToRead(ctx: Pick<Ctx, 'tx'>, id: string): Promise<OnCallSourceToRead | null> {
+  const { kind, place, etag } = onCallSources
+  const [found] = await ctx.tx
+    .select({ id: onCallSources.id, kind, place, etag })
+    .from(onCallSources)
+    .where(eq(onCallSources.id, id))
+  return found ?? null
+}
+
+/**
+ * Keeps what a place said. What could not be read is listed among the problems that admins see, and what was said before stays.
+ * A place that says the same again costs one row.
+ */
+export async function recordOnCall(ctx: Ctx, source: OnCallSourceToRead, reading: OnCallReading): Promise<void> {
+  if (reading.is === 'trouble') return await keepTrouble(ctx, source, reading.because)
+  await clearTrouble(ctx, { source: troubleSource(source.id) })
+  const sound = { readAt: ctx.now, trouble: null, troubleSince: null }
+  if (reading.is === 'unchanged') return await set(ctx, source.id, sound)
+  const written = await replaceShifts(ctx, source.id, reading.shifts)
+  await set(ctx, source.id, { ...sound, etag: reading.etag, ...(written === null ? {} : { hash: written }) })
+}
+
+/** Makes the shifts of a source be these. Returns their hash; null where they were these already. */
+export async function replaceShifts(ctx: Ctx, source: string, told: readonly ToldShift[]): Promise<string | null> {
+  const shifts = joinShifts(told).slice(0, mostShifts)
+  const hash = createHash('sha256').update(JSON.stringify(shifts)).digest('hex')
+  const [kept] = await ctx.tx
+    .select({ hash: onCallSources.hash })
+    .from(onCallSources)
+    .where(eq(onCallSources.id, source))
+    .for('update')
+  if (kept === undefined || kept.hash === hash) return null
+  await ctx.tx.delete(onCallShifts).where(eq(onCallShifts.source, source))
+  const rows = shifts.map(({ name, email, reference, from, until }) => ({
+    source,
+    name,
+    email,
+    reference,
+    from,
+    until,
+  }))
+  if (rows.length > 0) await ctx.tx.insert(onCallShifts).values(rows)
+  return hash
+}
+
+/** Under which name what is wrong with a place stands among the problems. */
+export function troubleSource(id: string): string {
+  return `on-call:${id}`
+}
+
+async function keepTrouble(ctx: Ctx, { id, kind, place }: OnCallSourceToRead, because: string): Promise<void> {
+  const [kept] = await ctx.tx.select().from(onCallSources).where(eq(onCallSources.id, id)).for('update')
+  if (kept === undefined) return
+  await set(ctx, id, { trouble: because, troubleSince: kept.troubleSince ?? ctx.now })
+  if (kept.trouble === because) return
+  const named = nameOfSource(kind, place)
+  const message = `Who is on call can not be read: ${because}. What it said last counts meanwhile.`
+  await recordTrouble(ctx, { source: troubleSource(id), place: named, message })
+}
+
+async function set(ctx: Ctx, id: string, values: Partial<typeof onCallSources.$inferInsert>): Promise<void> {
+  await ctx.tx.update(onCallSources).set(values).where(eq(onCallSources.id, id))
+}
