@@ -1,44 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import company from '../../src/demo/workspace.json' with { type: 'json' }
-import type { Message, WorkspaceFile } from '../../src/playground/index.ts'
+import type { Message } from '../../src/playground/index.ts'
 import { plainText } from '../../src/playground/index.ts'
-import { slackManifest } from '../../src/slack/manifest.ts'
+import { asking } from './support/asking.ts'
+import { companyWithApp } from './support/company.ts'
 import { eventually } from './support/eventually.ts'
 import { reads } from './support/requesting.ts'
 import { type Stage, startStage, type Transport } from './support/stage.ts'
-
-/** The company with the app as its manifest makes it, and with somebody whom the catalog does not know. */
-function workspaceWithApp(): WorkspaceFile {
-  const commands = { root: '/portal', owner: '/owner', request: '/request' }
-  const { people, ...rest } = company as WorkspaceFile
-  return {
-    ...rest,
-    people: [...people, { handle: 'nova', name: 'Nova Nobody' }],
-    app: {
-      name: 'Stagedoor',
-      manifest: slackManifest({ commands, publicUrl: null, unfurlDomains: ['harbor.example'] }) as never,
-    },
-  }
-}
 
 describe.each<Transport>(['socket', 'http'])('looking up, over %s', (transport) => {
   let stage: Stage
 
   beforeAll(async () => {
-    stage = await startStage({ transport, workspace: workspaceWithApp() })
+    stage = await startStage({ transport, workspace: companyWithApp() })
   }, 60_000)
   afterAll(() => stage.close())
 
-  const ask = async (command: string, text: string, who = 'Ana') => {
-    const person = stage.playground.as(who)
-    const before = new Set(stage.playground.ephemerals(who).map((one) => one.ts))
-    const result = await person.slash(command, text, { channel: 'general' })
-    const answer = stage.playground.ephemerals(who).find((one) => !before.has(one.ts))
-    if (answer === undefined) throw new Error(`no answer to ${command} ${text}: ${JSON.stringify(result)}`)
-    return answer
-  }
+  const ask = (command: string, text: string, who = 'Ana') => asking(stage.playground).ask(who, command, text)
 
   /** Waits until a private message says something else in its place. */
   const becomes = (who: string, { ts }: Message, words: RegExp) =>
