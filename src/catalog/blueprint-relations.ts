@@ -9,25 +9,27 @@ import { kindInReferences } from './blueprints/route-rule.ts'
 export interface BlueprintRelations {
   /** Their identifiers, which are the types they are stored by. */
   readonly types: readonly string[]
-  readonly edges: readonly { readonly kind: string; readonly type: string }[]
+  /** `service product`: the kind of what states the relation, and its type. */
+  readonly edges: readonly string[]
   /** What a relation is called that an entity states; null where its blueprint defines none of that type. */
   titleOf(statedBy: Reference, type: string): string | null
 }
 
-/** Of a blueprint what is wanted here: reading the rest of many takes longer than the question. */
+/** Of a blueprint what is wanted here. */
+const keys = ['name', 'relations']
 const related = z.object({ name: z.string(), relations: z.array(relation.extend({ id: z.string() })) })
 
 /** Reads the relations of all blueprints in force. One query. */
 export async function blueprintRelations(ctx: Pick<Ctx, 'tx'>): Promise<BlueprintRelations> {
-  const blueprints = await definitionsInForce(ctx, { kind: 'blueprint', schema: related })
+  const blueprints = await definitionsInForce(ctx, { kind: 'blueprint', schema: related, keys })
   const all = blueprints.flatMap(({ definition: { name, relations } }) => {
     const kind = kindInReferences(name)
-    return relations.map(({ id, title }) => ({ kind, type: id, title: title ?? id }))
+    return relations.map(({ id, title }) => ({ type: id, edge: `${kind} ${id}`, title: title ?? id }))
   })
-  const titles = new Map(all.map(({ kind, type, title }) => [`${kind} ${type}`, title]))
+  const titles = new Map(all.map(({ edge, title }) => [edge, title]))
   return {
     types: [...new Set(all.map(({ type }) => type))],
-    edges: all.map(({ kind, type }) => ({ kind, type })),
+    edges: [...titles.keys()],
     titleOf: (statedBy, type) => titles.get(`${referenceParts(statedBy).kind} ${type}`) ?? null,
   }
 }

@@ -36,6 +36,5 @@ function ofTypes(edge: readonly Reference[], forward: boolean, types: readonly s
 /** Those that blueprints define. A type alone does not tell: `partOf` may be one of a blueprint's, and is one of Backstage's. */
 function ofBlueprints(edge: readonly Reference[], forward: boolean, { types, edges }: BlueprintRelations): SQL {
   return sql`${ofTypes(edge, forward, types)} and ${relations.declaredBy} = ${relations.from}
-      and (${relations.type}, split_part(${relations.from}, ':', 1)) in (
-        select type, kind from json_to_recordset(${JSON.stringify(edges)}::text::json) as g(type text, kind text))`
+      and split_part(${relations.from}, ':', 1) || ' ' || ${relations.type} = any(${sql.param([...edges])}::text[])`
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
 import { definitions, definitionVersions } from './tables.ts'
@@ -7,6 +7,8 @@ import { definitions, definitionVersions } from './tables.ts'
 export interface DefinitionKind<Definition> {
   readonly kind: string
   readonly schema: z.ZodType<Definition>
+  /** Its keys that the schema needs, where those are few: reading the rest of many definitions takes longer than most questions. */
+  readonly keys?: readonly string[]
 }
 
 export interface StoredDefinition<Definition> {
@@ -20,7 +22,7 @@ export async function definitionsInForce<Definition>(
   ctx: Pick<Ctx, 'tx'>,
   of: DefinitionKind<Definition>,
 ): Promise<StoredDefinition<Definition>[]> {
-  const rows = await inForce(ctx, of.kind)
+  const rows = await inForce(ctx, of)
   return rows.flatMap((row) => readable(row, of) ?? [])
 }
 
@@ -30,7 +32,7 @@ export async function definitionInForce<Definition>(
   of: DefinitionKind<Definition>,
   name: string,
 ): Promise<StoredDefinition<Definition> | null> {
-  const [row] = await inForce(ctx, of.kind, eq(definitions.name, name))
+  const [row] = await inForce(ctx, of, eq(definitions.name, name))
   return row === undefined ? null : readable(row, of)
 }
 
@@ -48,15 +50,24 @@ export async function definitionVersion<Definition>(
   return row === undefined ? null : readable(row, of)
 }
 
-async function inForce(ctx: Pick<Ctx, 'tx'>, kind: string, which?: SQL): Promise<StoredDefinition<unknown>[]> {
+async function inForce(
+  ctx: Pick<Ctx, 'tx'>,
+  { kind, keys }: Pick<DefinitionKind<unknown>, 'kind' | 'keys'>,
+  which?: SQL,
+): Promise<StoredDefinition<unknown>[]> {
   const { name, version } = definitions
   const of = definitionVersions
   return await ctx.tx
-    .select({ name, version, definition: of.definition })
+    .select({ name, version, definition: keys === undefined ? of.definition : onlyKeys(keys) })
     .from(definitions)
     .innerJoin(of, and(eq(of.kind, definitions.kind), eq(of.name, name), eq(of.version, version)))
     .where(and(eq(definitions.kind, kind), isNull(definitions.removedAt), which))
     .orderBy(asc(name))
+}
+
+function onlyKeys(keys: readonly string[]): SQL<unknown> {
+  return sql`(select jsonb_object_agg(key, ${definitionVersions.definition} -> key)
+    from json_array_elements_text(${JSON.stringify(keys)}::text::json) k(key) where jsonb_exists(${definitionVersions.definition}, key))`
 }
 
 function readable<Definition>(
