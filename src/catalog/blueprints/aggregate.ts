@@ -5,9 +5,12 @@ import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import type { Calculated } from './calculate.ts'
-import { endsSql, isOne, mostTogether } from './ends-sql.ts'
+import { endsSql, mostTogether } from './ends-sql.ts'
+import { numberSql } from './property-sql.ts'
+import { queryProblem } from './query-rule.ts'
+import { isOne } from './route-rule.ts'
 import { parseSearch } from './search-query.ts'
-import { momentSql, numberSql, searchSql } from './search-sql.ts'
+import { searchSql } from './search-sql.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 type Aggregation = Blueprint['aggregations'][number]
@@ -61,6 +64,8 @@ function nothing({ calculationSpec: { func } }: Aggregation): number | null {
   return func === 'count' || func === 'sum' ? 0 : null
 }
 
+const noSearch = { query: { combinator: 'and', rules: [] } } as const
+
 /** The values of those that have one; or why there are none, in words that go on from its name. */
 async function valuesOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
@@ -68,32 +73,38 @@ async function valuesOf(
   { blueprint, references, known }: { blueprint: Blueprint; references: readonly Reference[]; known: BlueprintSet },
 ): Promise<Map<Reference, number | null> | string> {
   const { target, query, calculationSpec } = aggregation
-  const search = query === undefined ? null : parseSearch(query)
-  if (search !== null && 'problem' in search) return `has a query that ${search.problem}`
+  const read = query === undefined ? noSearch : parseSearch(query)
+  if ('problem' in read) return `has a query that ${read.problem}`
+  const wrong = queryProblem(read.query, { target, known })
+  if (wrong !== null) return `has a query that ${wrong}`
   const why = unanswerable(aggregation, blueprint, known)
   if (why !== null) return why
-  const fits = search === null ? sql`true` : searchSql(search.query)
+  const search = searchSql(read.query, { target, known, now: ctx.now })
   const rows = await ctx.tx.execute<{
     origin: Reference
     value: number | null
     since: string | null
     size: number
+    searched: number
   }>(sql`
     with recursive o(origin) as (select value from json_array_elements_text(${JSON.stringify(references)}::text::json) as i(value)),
-    ${endsSql(aggregation, blueprint, known)}
-    select o.origin, a.value, a.since, (select count(*)::int from ends) as size
+    ${sql.join([endsSql(aggregation, blueprint, known), ...search.tables], sql`, `)}
+    select o.origin, a.value, a.since, (select count(*)::int from ends) as size,
+      greatest(0, ${sql.join([sql`0`, ...search.sizes], sql`, `)}) as searched
     from o left join (
       select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec)} as since
       from ends e join ${entities} t on t.reference = e.node
-      where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${fits}
+      where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${search.fits}
       group by e.origin) a on a.origin = o.origin`)
   if (rows.some(({ size }) => size > mostTogether)) return `takes more than ${mostTogether} entities together`
+  if (rows.some(({ searched }) => searched > mostTogether))
+    return `has a query that looks at more than ${mostTogether} entities`
   return new Map(rows.map(({ origin, value, since }) => [origin, overTime(value, since, calculationSpec, ctx.now)]))
 }
 
 function functionSql({ calculationBy, func, property, averageOf = 'total' }: Aggregation['calculationSpec']): SQL {
   if (calculationBy === 'entities' || property === undefined) return sql`count(*)::float8`
-  const value = numberSql(property)
+  const value = numberSql(stored(property))
   switch (func) {
     case 'min':
       return sql`min(${value})::float8`
@@ -106,6 +117,16 @@ function functionSql({ calculationBy, func, property, averageOf = 'total' }: Agg
     default:
       return sql`coalesce(sum(${value}), 0)::float8`
   }
+}
+
+function stored(property: string): SQL {
+  return sql`(t.properties -> ${property}::text)`
+}
+
+/** The property of the entity `t` where it is a date or a time, as its text. */
+function momentSql(id: string): SQL {
+  const text = sql`(${stored(id)} #>> '{}')`
+  return sql`(case when ${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' then ${text} end)`
 }
 
 function sinceSql({ averageOf = 'total', measureTimeBy }: Aggregation['calculationSpec']): SQL {

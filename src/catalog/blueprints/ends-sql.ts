@@ -3,17 +3,12 @@ import { relations } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import { joinAlong } from './join-along.ts'
-import { type Edge, type Routes, routesTo } from './route-rule.ts'
+import { type Edge, isOne, type Routes, routesTo } from './route-rule.ts'
 
 type Aggregation = Blueprint['aggregations'][number]
 
 /** What relations may lead to from all the entities that are asked about together, so that no graph makes people wait. */
 export const mostTogether = 20_000
-
-/** Whether two names are of one blueprint. */
-export function isOne(name: string, other: string): boolean {
-  return name.toLowerCase() === other.toLowerCase()
-}
 
 /**
  * For a `with recursive`, the table `ends(origin, node)`, and what it is made of: what the relations lead to from each
@@ -35,7 +30,7 @@ function anyWay({ ahead, back }: Routes): SQL {
 }
 
 /** The next step from `w.node`. Each by the index: the planner, who can not know how few there are, would read all relations for every step. */
-function next(start: string, end: string, edges: readonly Edge[]): SQL {
+export function next(start: string, end: string, edges: readonly Edge[]): SQL {
   return sql`cross join lateral (
     select r.${sql.raw(end)} as node from ${relations} r
     where r.${sql.raw(start)} = w.node and r.declared_by = r.from_reference
@@ -45,7 +40,7 @@ function next(start: string, end: string, edges: readonly Edge[]): SQL {
 }
 
 /** One more than may be, to tell. The database follows relations no further than what is taken of them. */
-const bounded = sql.raw(`limit ${mostTogether + 1}`)
+export const bounded = sql.raw(`limit ${mostTogether + 1}`)
 
 /** By one path of relations, from the blueprint ahead or from the target back to it. */
 function alongPath(

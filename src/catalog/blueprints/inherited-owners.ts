@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
-import { entities } from '../tables.ts'
+import { entities, ownerOverrides } from '../tables.ts'
 import { joinAlong } from './join-along.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 /**
  * Gives every entity whose blueprint inherits its ownership the owner of what its path leads to, by one statement for each such
- * blueprint; nobody where it leads to nothing. Of several, the first by reference. Writes only what has changed.
+ * blueprint; where it leads to nothing, whom a granted claim gave it, else nobody. Of several, the first by reference. Writes only what has changed.
  */
 export async function settleInheritedOwners(ctx: Pick<Ctx, 'tx'>): Promise<void> {
   for (const { definition } of await blueprintsInForce(ctx)) {
@@ -18,7 +18,8 @@ export async function settleInheritedOwners(ctx: Pick<Ctx, 'tx'>): Promise<void>
     await ctx.tx.execute(sql`
       update ${entities} e set owner = i.owner
       from (
-        select s.reference, o.owner from ${entities} s
+        select s.reference, coalesce(o.owner, v.owner) as owner from ${entities} s
+        left join ${ownerOverrides} v on v.reference = s.reference
         left join (
           select distinct on (h.reference) h.reference, t.owner
           from ${entities} h ${joins} join ${entities} t on t.reference = ${end}

@@ -1,7 +1,9 @@
 import type { DocumentPath, Finding } from '../document-path.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
+import { queryProblem } from './query-rule.ts'
 import { finding, oneOf } from './say-issue.ts'
+import { parseSearch } from './search-query.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 
 /** What a mirror may end in besides a property. */
@@ -76,9 +78,11 @@ function judgeInheritance(blueprint: Blueprint, known: BlueprintSet): Finding[] 
 }
 
 function judgeAggregations({ aggregations }: Blueprint, known: BlueprintSet): Finding[] {
-  return aggregations.flatMap(({ id, target, calculationSpec: { property } }) => {
+  return aggregations.flatMap(({ id, target, query, calculationSpec: { property } }) => {
     const path = ['aggregationProperties', id]
     const found = known.find(target)
+    const asked = known.knows(target) ? judgeQuery(query, target, [...path, 'query'], known) : []
+    if (asked.length > 0) return asked
     if (found === null) return unknownTarget(target, [...path, 'target'], known)
     if (property === undefined || isSystemBlueprint(found.name)) return []
     const stored = found.properties.find((other) => other.id === property)
@@ -90,4 +94,12 @@ function judgeAggregations({ aggregations }: Blueprint, known: BlueprintSet): Fi
     }
     return [finding([...path, 'calculationSpec', 'property'], `is "${property}", which is no number of ${found.name}`)]
   })
+}
+
+/** What can not be read at all is said where the blueprint alone is judged. */
+function judgeQuery(query: unknown, target: string, path: DocumentPath, known: BlueprintSet): Finding[] {
+  const read = query === undefined ? null : parseSearch(query)
+  if (read === null || 'problem' in read) return []
+  const problem = queryProblem(read.query, { target, known })
+  return problem === null ? [] : [finding(path, problem)]
 }

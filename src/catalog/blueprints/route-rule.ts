@@ -22,9 +22,14 @@ interface Link {
 }
 
 /** Only what lies on a way from the one to the other, so that nothing else is looked at. */
-export function routesTo(blueprint: Blueprint, target: string, known: BlueprintSet): Routes {
+export function routesTo(
+  blueprint: Pick<Blueprint, 'name'>,
+  target: string,
+  known: BlueprintSet,
+  admits: (relation: Blueprint['relations'][number]) => boolean = () => true,
+): Routes {
   const links = known.all.flatMap(({ name, relations }) =>
-    relations.map(
+    relations.filter(admits).map(
       (relation): Link => ({
         from: name.toLowerCase(),
         to: relation.target.toLowerCase(),
@@ -35,6 +40,11 @@ export function routesTo(blueprint: Blueprint, target: string, known: BlueprintS
   const turned = links.map(({ from, to, edge }) => ({ from: to, to: from, edge }))
   const ends = [blueprint.name.toLowerCase(), target.toLowerCase()] as const
   return { ahead: between(links, ...ends), back: between(turned, ...ends) }
+}
+
+/** Whether two names are of one blueprint. */
+export function isOne(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase()
 }
 
 /** How references spell a kind, or that of a blueprint's entities. */

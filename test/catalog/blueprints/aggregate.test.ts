@@ -157,15 +157,15 @@ describe('aggregation properties', () => {
   })
 
   test('that can not be told say why, and the blueprint warns of a search that is not known', async () => {
-    const related = { combinator: 'and', rules: [{ operator: 'relatedTo', blueprint: 'x', value: 'y' }] }
-    expect(await aggregated({ target: 'incident', calculationSpec: count, query: related })).toMatch(
-      /^has a query that uses the operator relatedTo, which is not supported here/,
+    const unknown = { combinator: 'and', rules: [{ operator: 'soundsLike', property: 'severity', value: 'y' }] }
+    expect(await aggregated({ target: 'incident', calculationSpec: count, query: unknown })).toMatch(
+      /^has a query that uses the operator soundsLike, which is not known here/,
     )
     const daily = { ...count, func: 'average', averageOf: 'day' }
     expect(await aggregated({ target: 'incident', calculationSpec: daily })).toMatch(/^measures time by \$createdAt/)
-    const aggregationProperties = { it: { target: 'incident', calculationSpec: count, query: related } }
+    const aggregationProperties = { it: { target: 'incident', calculationSpec: count, query: unknown } }
     expect(saidOf({ aggregationProperties })).toEqual([
-      expect.stringMatching(/^aggregationProperties\.it\.query uses the operator relatedTo/),
+      expect.stringMatching(/^aggregationProperties\.it\.query uses the operator soundsLike/),
     ])
   })
 })

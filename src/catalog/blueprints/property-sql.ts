@@ -1,0 +1,37 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SearchContext } from './search-walk.ts'
+
+const metaSql: Readonly<Record<string, SQL>> = {
+  $identifier: sql`to_jsonb(t.name)`,
+  $title: sql`to_jsonb(coalesce(t.title, t.name))`,
+  $team: sql`nullif(t.metadata -> 'team', 'null'::jsonb)`,
+  $icon: sql`nullif(t.metadata -> 'icon', 'null'::jsonb)`,
+  $updatedAt: momentJson(sql`t.changed_at`),
+}
+
+/** As dates are written in JSON. */
+function momentJson(moment: SQL): SQL {
+  return sql`to_jsonb(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
+}
+
+/** A property of the entity `t` as jsonb; SQL null where it is missing or null. */
+export function propertySql(id: string, { target, known }: SearchContext): SQL {
+  if (id === '$blueprint') return sql`to_jsonb(${known.find(target)?.name ?? target}::text)`
+  const meta = Object.hasOwn(metaSql, id) ? metaSql[id] : undefined
+  return meta ?? sql`nullif(t.properties -> ${id}::text, 'null'::jsonb)`
+}
+
+/** What the entity `t` is related to by the relation: an identifier or a list of them, or SQL null. */
+export function relationSql(id: string): SQL {
+  return sql`nullif(t.metadata -> 'relations' -> ${id}::text, 'null'::jsonb)`
+}
+
+/** The number that the jsonb is, or SQL null. */
+export function numberSql(value: SQL): SQL {
+  return sql`(case jsonb_typeof(${value}) when 'number' then (${value} #>> '{}')::numeric end)`
+}
+
+/** The text that the jsonb is, or SQL null. */
+export function textSql(value: SQL): SQL {
+  return sql`(case jsonb_typeof(${value}) when 'string' then ${value} #>> '{}' end)`
+}
