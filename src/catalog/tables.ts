@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -38,6 +38,8 @@ export const entities = pgTable(
     line: integer().notNull(),
     hash: text().notNull(),
     changedAt: moment('changed_at').notNull(),
+    /** When the catalog first had it. */
+    createdAt: moment('created_at'),
     // What follows, the database takes from the document itself, in lower case, for people to find it by.
     /** What people call it: its title, a person's or team's display name, else its name. 200 characters at most. */
     shown: text()
@@ -156,7 +158,27 @@ export const sources = pgTable('sources', {
   hash: text().notNull(),
   documents: integer().notNull(),
   refreshedAt: moment('refreshed_at').notNull(),
+  /** Whether its entities search for what they are related to: it is read again when other sources change. */
+  searches: boolean().notNull().default(false),
 })
+
+/**
+ * When properties of the format `timer` expire. `expiredAt` is when the catalog told of it, or first saw one that had expired
+ * before: null while it runs.
+ */
+export const timers = pgTable(
+  'timers',
+  {
+    reference: text().$type<Reference>().notNull(),
+    property: text().notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    expiredAt: moment('expired_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reference, table.property] }),
+    index('timers_running').on(table.expiresAt).where(sql`expired_at is null`),
+  ],
+)
 
 /** What is wrong in a source, as of its last refresh. */
 export const problems = pgTable(
