@@ -6,14 +6,18 @@ import type { CommandHandler } from './gesture.ts'
 import type { Verb } from './handlers.ts'
 import type { CommandNames } from './parts.ts'
 import { asPerson } from './person.ts'
+import { unknownVerb } from './unknown-verb.ts'
 
-/** `help` lists what this person can use; `help VERB` tells one. */
+/** `help` lists what this person can use; `help VERB` tells one, and of a word that is none the nearest. */
 export function answerHelp(verbs: readonly Verb[]): CommandHandler {
   return async (parts, command) => {
     const admin = await asPerson(parts, command.account, (ctx) => isAdmin(ctx, ctx.actor, parts.firstAdmins))
     const usable = verbs.filter((verb) => admin || !verb.admins)
-    const one = usable.find((verb) => verb.name === command.text.toLowerCase())
-    return one === undefined ? helpMessage(usable, parts.commands, admin) : help(line(parts.commands.root, one, admin))
+    const { root } = parts.commands
+    const [word = ''] = command.text.trim().split(/\s+/u)
+    if (word === '') return helpMessage(usable, parts.commands, admin)
+    const one = usable.find((verb) => verb.name === word.toLowerCase())
+    return help(one === undefined ? unknownVerb(usable, root, word) : line(root, one, admin))
   }
 }
 

@@ -21,6 +21,10 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
       return settled(reason.state, reason.by, reason.at)
     case 'already_decided':
       return mrkdwn`You ${reason.verdict} this ${moment(reason.at)} already. Nothing more is asked of you.`
+    case 'already_owned':
+      return owned(reason.name, reason.owner, reason.partOf)
+    case 'already_claimed':
+      return mrkdwn`${reason.by} asked ${ago(reason.at)} that ${reason.team} own ${reason.name}. Once that is settled, you can ask again if nobody owns it then.`
     case 'not_yet':
       return notYet(reason.waitsFor)
     case 'invalid_input':
@@ -52,6 +56,7 @@ const inTheCatalog =
 
 const whereToLook: ReadonlyMap<string, string> = new Map([
   ['action', 'The request command, with no name behind it, shows all you can ask for.'],
+  ['user', 'Name one as the catalog does: user:default/ana.'],
   ['run', 'Give the six letters that its card has as its reference.'],
 ])
 
@@ -61,6 +66,11 @@ function admins(act: string, team: string | null, people: readonly string[]): Mr
   if (team !== null) return mrkdwn`${first} Ask somebody of ${team}.`
   if (people.length > 0) return mrkdwn`${first} Ask ${listed(people, 'or')}.`
   return mrkdwn`${first} Ask whoever runs it: they name admins by a team in portal.yaml, or with ADMIN_SLACK_IDS.`
+}
+
+function owned(name: string, owner: string, partOf: string | null): Mrkdwn {
+  const by = partOf === null ? mrkdwn`${owner} owns ${name}` : mrkdwn`${owner} owns ${name}, as a part of ${partOf}`
+  return mrkdwn`${by}, so it can’t be claimed. Ask them; a new owner is named in its file.`
 }
 
 function notYet(waitsFor: string): Mrkdwn {

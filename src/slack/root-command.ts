@@ -1,9 +1,8 @@
-import { mrkdwn } from '../block-kit/mrkdwn.ts'
 import type { CommandHandler } from './gesture.ts'
-import type { Handlers, Verb } from './handlers.ts'
+import type { Handlers } from './handlers.ts'
 import { answerHelp } from './help-command.ts'
-import { nearestName } from './nearest-name.ts'
 import { say } from './private-message.ts'
+import { unknownVerb } from './unknown-verb.ts'
 
 /** Answers the root command by its first word; without one by a menu, with `help` by what this person can use. */
 export function answerRoot(handlers: Pick<Handlers, 'verbs' | 'menu'>): CommandHandler {
@@ -16,14 +15,4 @@ export function answerRoot(handlers: Pick<Handlers, 'verbs' | 'menu'>): CommandH
     if (verb === undefined) return say(unknownVerb(handlers.verbs, parts.commands.root, word))
     return verb.handle(parts, { ...command, text: rest.join(' ') })
   }
-}
-
-function unknownVerb(verbs: readonly Verb[], root: string, word: string) {
-  const nearest = nearestName(
-    verbs.map((verb) => verb.name),
-    word,
-  )
-  return nearest === null
-    ? mrkdwn`I don’t know “${word}”. See what I can do with \`${root} help\`.`
-    : mrkdwn`I don’t know “${word}”. Did you mean \`${root} ${nearest}\`? All I can do: \`${root} help\`.`
 }

@@ -25,12 +25,12 @@ export async function answerMatches(ctx: Pick<Ctx, 'tx'>, asked: MatchesAnswered
   if (found.found === 'several') {
     return choices(ctx, mrkdwn`${soughtText(named)} could be one of these:`, found.entities, pick)
   }
-  if (found.nearest.length === 0) return choices(ctx, tryOtherwise(named), [], pick)
-  return choices(ctx, mrkdwn`${nothingFound(named)} Did you mean one of these?`, found.nearest, pick)
+  if (found.nearest.length === 0) return choices(ctx, tryOtherwise(named, kinds), [], pick)
+  return choices(ctx, mrkdwn`${nothingFound(named, kinds)} Did you mean one of these?`, found.nearest, pick)
 }
 
-function tryOtherwise(named: MatchesAnswered['named']): Mrkdwn {
-  const nothing = nothingFound(named)
+function tryOtherwise(named: MatchesAnswered['named'], kinds: MatchesAnswered['kinds']): Mrkdwn {
+  const nothing = nothingFound(named, kinds)
   return named.kind === 'name' ? mrkdwn`${nothing} Try a part of the name, a title, a #channel or an @person.` : nothing
 }
 

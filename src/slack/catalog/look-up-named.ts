@@ -86,12 +86,12 @@ export function soughtText(named: Sought): Mrkdwn {
   }
 }
 
-/** Says that nothing was found, and why that may be. */
-export function nothingFound(named: Sought): Mrkdwn {
+/** Says that nothing was found among these kinds, and why that may be. */
+export function nothingFound(named: Sought, kinds?: readonly string[]): Mrkdwn {
   const sought = soughtText(named)
   switch (named.kind) {
     case 'name':
-      return mrkdwn`Nothing in the catalog is called ${sought}.`
+      return mrkdwn`${onlyTeams(kinds) ? 'No team' : 'Nothing'} in the catalog is called ${sought}.`
     case 'link':
       return mrkdwn`Nothing in the catalog has ${sought} among its links, or its code there.`
     case 'person':
@@ -101,4 +101,8 @@ export function nothingFound(named: Sought): Mrkdwn {
     case 'usergroup':
       return mrkdwn`No team of the catalog has ${sought} as its usergroup. A team names its usergroup’s id with \`stagedoor.dev/slack-usergroup\`.`
   }
+}
+
+function onlyTeams(kinds: readonly string[] | undefined): boolean {
+  return kinds?.length === 1 && wants(kinds, 'group')
 }

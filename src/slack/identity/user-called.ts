@@ -14,7 +14,12 @@ export async function userCalled(ctx: Pick<Ctx, 'tx'>, text: string): Promise<Re
   const [only, second] = called
   if (only !== undefined && second === undefined) return only.reference
   const nearest = candidates(found).map((user) => `${displayName(user)} (${user.reference})`)
-  throw new Refusal({ code: 'not_found', what: 'single user', name: text.slice(0, 200), nearest })
+  throw new Refusal({
+    code: 'not_found',
+    what: second === undefined ? 'user' : 'single user',
+    name: text.slice(0, 200),
+    nearest,
+  })
 }
 
 function referenceIn(text: string): Reference {

@@ -41,6 +41,11 @@ const menuRows: readonly Row[] = [
     ...others(/^(?![\s\S]*\/portal (?:problems|refresh|cancel))[\s\S]*`\/portal find WORDS`/u),
   }),
   typed('asks for help with one verb', '/portal help deps', everybody(/^`\/portal deps NAME`[^\n]*$/u)),
+  typed('asks for help with a verb that is none', '/portal help dpes', everybody('Did you mean `/portal deps`?')),
+  typed('asks for help with a verb of admins', '/portal help refresh', {
+    Kai: /^`\/portal refresh \[SOURCE\]`/u,
+    ...others(/^I don’t know “refresh”\./u),
+  }),
   typed(
     'types an unknown verb',
     '/portal shwo checkout',

@@ -95,13 +95,13 @@ describe('/portal team with a name', () => {
 
   it('that no team has says so, with the nearest', async () => {
     expect(read(await team('ledger-payments-team'))).toMatch(
-      /^Nothing in the catalog is called “ledger-payments-team”/u,
+      /^No team in the catalog is called “ledger-payments-team”/u,
     )
     expect(read(await team('zzz'))).toContain('Try a part of the name')
   })
 
   it('of something else finds teams only', async () => {
-    expect(read(await team('service-01'))).toContain('Nothing in the catalog is called “service-01”')
+    expect(read(await team('service-01'))).toContain('No team in the catalog is called “service-01”')
   })
 
   it('is shared without notifying anybody', async () => {
@@ -143,6 +143,48 @@ describe('what a team owns', () => {
 
   it('says so where it is nothing', async () => {
     expect(read(await team('ledgers'))).toContain('Ledgers owns nothing in the catalog.')
+  })
+})
+
+describe('what the teams in a team own', () => {
+  const owned = (owner: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ name: `${owner}-${index}`, spec: { owner } }))
+  const cards: Stated = { kind: 'Group', name: 'cards', title: 'Cards', spec: { parent: 'ledgers' } }
+  // A circle of parents.
+  const around: Stated = { ...payments, spec: { parent: 'cards' } }
+  const documents = [around, ledgers, cards, ...owned('payments', 2), ...owned('ledgers', 3), ...owned('cards', 11)]
+
+  beforeEach(() => open({ documents }))
+
+  it('is counted below what it owns itself, by team', async () => {
+    const answer = await team('payments')
+    expect(read(answer)).toContain(
+      'Payments owns 2.\nComponent 2\npayments-0 and payments-1  [ Show ]\nand 14 more by the teams in it\nCards 11 and Ledgers 3  [ Show ]',
+    )
+    expect(answer?.text).toBe('Payments: owns 2, and 14 more by the teams in it')
+    expect(buttonsOf(answer)).toContainEqual(['show_within', 'group:default/payments'])
+  })
+
+  it('comes in pages, each with its owner', async () => {
+    const first = await press('show_within', 'group:default/payments')
+    expect(first.kind).toBe('replace')
+    expect(read(messageOf(first))).toMatch(
+      /^The teams in Payments own 14\ncards-0\nComponent · service · production · owned by Cards/u,
+    )
+    const [next] = buttonsOf(messageOf(first)).filter(([action]) => action === 'page_next')
+    const second = read(messageOf(await press('page_next', next?.[1])))
+    expect(second).toMatch(/^The teams in Payments own 14, going on\ncards-9/u)
+    expect(second).toContain('ledgers-2')
+    expect(second).not.toContain('More')
+  })
+
+  it('stands alone where the team itself owns nothing, and is not there where they own nothing', async () => {
+    await open({ documents: [payments, ledgers, ...owned('ledgers', 3)] })
+    expect(read(await team('payments'))).toContain(
+      'Payments owns nothing in the catalog.\nThe teams in it own 3\nLedgers 3  [ Show ]',
+    )
+    expect(read(await team('ledgers'))).not.toContain('teams in it')
+    expect(read(messageOf(await press('show_within', 'group:default/ledgers')))).toBe('The teams in Ledgers own 0')
   })
 })
 

@@ -46,7 +46,7 @@ describe('/portal digest', () => {
   it('of what is no team lists the nearest teams', async () => {
     await open(shop)
     const answer = await digest('preview paymentsss-team')
-    expect(read(answer)).toMatch(/^Nothing in the catalog is called “paymentsss-team”/)
+    expect(read(answer)).toMatch(/^No team in the catalog is called “paymentsss-team”/)
     expect(buttonsOf(answer)).toEqual([['preview_digest', 'group:default/payments']])
   })
 
