@@ -26,6 +26,7 @@ export { recordUsergroups, type UsergroupToRecord } from './record-usergroups.ts
 export { type Person, resolveActor } from './resolve-actor.ts'
 export { revokeToken } from './revoke-token.ts'
 export type { Team } from './team.ts'
+export { parentTeams, withChildTeams } from './team-tree.ts'
 export { teamsOf } from './teams-of.ts'
 export { tokenHolder } from './token-holder.ts'
 export { unlinkPerson } from './unlink-person.ts'

@@ -12,7 +12,7 @@ import { withChildTeams } from './team-tree.ts'
  * A person of both, or with two accounts, is one member. Includes those who are not active, marked so.
  */
 export async function membersOf(ctx: Pick<Ctx, 'tx'>, team: Reference): Promise<Member[]> {
-  const teams = await withChildTeams(ctx, team)
+  const teams = await withChildTeams(ctx, [team])
   const grouped = await accountsInUsergroupsOf(ctx, teams)
   const users = await usersOf(
     ctx,

@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
 import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EntityList } from '../../catalog/index.ts'
+import { withChildTeams } from '../../identity/index.ts'
 import { nameOf, shortName } from './entity-words.ts'
 import { lookUpNamed, soughtText } from './look-up-named.ts'
 import type { Asked, FindKey } from './read-find.ts'
@@ -18,10 +19,11 @@ export async function findFilter(ctx: Pick<Ctx, 'tx'>, workspace: string, { narr
   const systems = await named(ctx, workspace, (narrowed.get('system') ?? []).slice(-1), ['System'])
   const unknown = owners.unknown ?? systems.unknown
   if (unknown !== null) return { ok: false, unknown }
+  const owning = await withChildTeams(ctx, owners.references)
   const plain = (key: FindKey) => (narrowed.get(key) ?? []).map((value) => unescaped(value))
   const filter = {
     kinds: plain('kind'),
-    owners: owners.references,
+    owners: owning,
     system: systems.references[0],
     tags: plain('tag'),
     lifecycles: plain('lifecycle'),
@@ -33,9 +35,16 @@ export async function findFilter(ctx: Pick<Ctx, 'tx'>, workspace: string, { narr
   const words = [
     ...told,
     ...owners.names.map((name) => mrkdwn`owned by ${name}`),
+    ...childTeams(owning.length - new Set(owners.references).size, owners.references.length),
     ...systems.names.map((name) => mrkdwn`part of ${name}`),
   ]
   return { ok: true, filter, words }
+}
+
+/** What a team's child teams own counts as the team's, as in Backstage's aggregated relations. */
+function childTeams(count: number, of: number): Mrkdwn[] {
+  if (count === 0) return []
+  return [mrkdwn`or by ${count === 1 ? 'the team' : `one of the ${count} teams`} in ${of === 1 ? 'it' : 'them'}`]
 }
 
 interface NamedThings {

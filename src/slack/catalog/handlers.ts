@@ -20,6 +20,7 @@ import {
 import { answerShow } from './show-command.ts'
 import { answerTeam } from './team-command.ts'
 import { answerWhoOwns } from './who-owns.ts'
+import { answerShowWithin, turnWithin } from './within-page.ts'
 
 export { answerOwner } from './owner-command.ts'
 
@@ -77,6 +78,7 @@ export const catalogEvents: Readonly<Record<string, EventHandler>> = {
 
 const turn = turnPage({
   owned: turnOwned,
+  within: turnWithin,
   mine: turnMine,
   problems: turnProblems,
   find: turnFind,
@@ -93,6 +95,7 @@ export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
   show_team: answerShowTeam,
   show_owned: answerShowOwned,
   show_all_owned: answerShowOwned,
+  show_within: answerShowWithin,
   page_back: turn,
   page_next: turn,
   share: answerShare,

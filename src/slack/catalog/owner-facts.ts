@@ -2,8 +2,9 @@ import type { AccountKey, Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
 import { displayName, type Entity, relationsOf, sourceReadAt } from '../../catalog/index.ts'
 import { accountsOf, findTeams, type Person, resolveActor, type Team, team, teamsOf } from '../../identity/index.ts'
-import type { Ownership, ReachedTeam } from './owner.ts'
-import { reachTeam, readOwnership } from './read-owner.ts'
+import type { Ownership } from './owner.ts'
+import { type ReachedWithAbove, reachTeamOrAbove } from './reach-above.ts'
+import { readOwnership } from './read-owner.ts'
 
 /** All that the answer to "who owns it?" shows. */
 export type OwnerFacts =
@@ -12,10 +13,10 @@ export type OwnerFacts =
       readonly entity: Entity
       readonly ownership: Ownership
       /** Set where the owner, or the one instead, is a team. */
-      readonly reached: ReachedTeam | null
+      readonly reached: ReachedWithAbove | null
       readonly readAt: Date | null
     }
-  | { readonly kind: 'team'; readonly entity: Entity; readonly reached: ReachedTeam; readonly readAt: Date | null }
+  | { readonly kind: 'team'; readonly entity: Entity; readonly reached: ReachedWithAbove; readonly readAt: Date | null }
   | PersonFacts
 
 /** A person, by their User or their Slack account, and the teams they are in. */
@@ -34,10 +35,10 @@ export async function ownerFacts(ctx: Reading, workspace: string, entity: Entity
   if (entity.kind === 'User') return userFacts(ctx, workspace, entity)
   const readAt = await sourceReadAt(ctx, entity.source)
   const itself = entity.kind === 'Group' ? await team(ctx, entity.reference) : null
-  if (itself !== null) return { kind: 'team', entity, reached: await reachTeam(ctx, workspace, itself), readAt }
+  if (itself !== null) return { kind: 'team', entity, reached: await reachTeamOrAbove(ctx, workspace, itself), readAt }
   const ownership = await readOwnership(ctx, workspace, entity)
   const { owner } = ownership.instead ?? ownership
-  const reached = owner.kind === 'team' ? await reachTeam(ctx, workspace, owner.team) : null
+  const reached = owner.kind === 'team' ? await reachTeamOrAbove(ctx, workspace, owner.team) : null
   return { kind: 'entity', entity, ownership, reached, readAt }
 }
 

@@ -7,9 +7,10 @@ import { type Audience, footer, shareButton } from '../audience.ts'
 import { requestValue } from '../request-value.ts'
 import { kindLine, nameIn, nameOf, shortName, sourceLine } from './entity-words.ts'
 import { onCallLine } from './on-call-words.ts'
-import type { Owner, Ownership, Reachable, ReachedTeam } from './owner.ts'
+import type { Owner, Ownership, Reachable, ReachedAbove, ReachedTeam } from './owner.ts'
 import type { OwnerFacts, PersonFacts } from './owner-facts.ts'
 import { nameList, personLine, teamLine, usergroupLine } from './owner-words.ts'
+import type { ReachedWithAbove } from './reach-above.ts'
 
 type Facts<Kind> = Extract<OwnerFacts, { kind: Kind }>
 
@@ -31,7 +32,7 @@ function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience)
   const { owner } = ownership.instead ?? ownership
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
-    ...(reached === null ? [] : fieldsSection(reachFields(reached, workspace, audience))),
+    ...(reached === null ? [] : reachBlocks(reached, workspace, audience)),
     ...(owner.kind === 'person' ? fieldsSection([mrkdwn`${bold('Person')}\n${personLine(owner, audience)}`]) : []),
     ...entityButtons(entity, audience),
     ...footer(audience, [sourceLine(entity, readAt)]),
@@ -74,13 +75,32 @@ function calledSo(owner: Owner): string {
 }
 
 function ofTeam({ entity, reached, readAt }: Facts<'team'>, workspace: string, audience: Audience): MessagePayload {
-  const first = mrkdwn`${bold(shortName(reached.team.title))}`
+  const first = mrkdwn`${bold(shortName(reached.reached.team.title))}`
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
-    ...fieldsSection(reachFields(reached, workspace, audience)),
+    ...reachBlocks(reached, workspace, audience),
     ...entityButtons(entity, audience),
     ...footer(audience, [sourceLine(entity, readAt)]),
   ])
+}
+
+/** How to reach a team; where it can't be asked, the nearest above it that can. */
+function reachBlocks({ reached, above }: ReachedWithAbove, workspace: string, audience: Audience): MessageBlock[] {
+  const fields = fieldsSection(reachFields(reached, workspace, audience))
+  if (above === null) return fields
+  return [
+    ...fields,
+    section(aboveLine(reached, above)),
+    ...fieldsSection(reachFields(above.reached, workspace, audience)),
+  ]
+}
+
+/** `Payments core has no channel and nobody in it who could be asked; its parent Payments is in #team-payments.` */
+export function aboveLine({ team }: ReachedTeam, { reached: { team: other }, isParent }: ReachedAbove): Mrkdwn {
+  const name = bold(shortName(other.title))
+  const which = isParent ? mrkdwn`its parent ${name}` : mrkdwn`${name}, above it,`
+  const where = other.channel === null ? mrkdwn`can be asked` : mrkdwn`is in ${mentionChannel(other.channel)}`
+  return mrkdwn`${bold(shortName(team.title))} has no channel and nobody in it who could be asked; ${which} ${where}.`
 }
 
 /** How to reach a team: its channel, its usergroup, who is on call, its lead and its people, as far as they are known. */

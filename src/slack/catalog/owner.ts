@@ -36,6 +36,13 @@ export interface ReachedOnCall {
   readonly overridden: boolean
 }
 
+/** The nearest team above one in which nobody can be asked. */
+export interface ReachedAbove {
+  readonly reached: ReachedTeam
+  /** Whether it is directly above. */
+  readonly isParent: boolean
+}
+
 /** A team, and everybody who can be asked in it. */
 export interface ReachedTeam {
   readonly team: Team

@@ -7,9 +7,9 @@ import type { Owned } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
 import { scoreLines } from '../scorecards/team-scorecard-message.ts'
 import { kindLine, shortName, sourceLine } from './entity-words.ts'
-import { reachFields } from './owner-message.ts'
+import { aboveLine, reachFields } from './owner-message.ts'
 import { nameList } from './owner-words.ts'
-import type { TeamFacts } from './team-facts.ts'
+import { mostNamed, type TeamFacts } from './team-facts.ts'
 
 /** Code points of a description; the whole of it is in the document. */
 const longestDescription = 1_000
@@ -22,14 +22,16 @@ const mostScorecards = 4
 
 /** A team: whom to ask and where, what it is a part of, what it owns, and how well that is kept. */
 export function teamMessage(facts: TeamFacts, workspace: string, audience: Audience): MessagePayload {
-  const { entity, reached, owned, readAt } = facts
+  const { entity, reached, instead, owned, readAt } = facts
   const title = shortName(reached.team.title)
-  return message(mrkdwn`${title}: ${ownedWords(owned)}`, [
+  return message(mrkdwn`${title}: ${ownedWords(owned)}${withinWords(facts)}`, [
     section(mrkdwn`${bold(title)} · ${kindLine(entity)}`),
     ...description(entity.description),
     ...fieldsSection([...hierarchy(facts), ...reachFields(reached, workspace, audience)]),
+    ...(instead === null ? [] : [section(aboveLine(reached, instead))]),
     section(mrkdwn`${bold(title)} ${ownedWords(owned)}.`),
     ...ownedByKind(facts),
+    ...ownedWithin(facts),
     ...scoreLines(facts.scores, mostScorecards).map((lines) => section(lines)),
     ...buttons(facts, audience),
     ...footer(audience, [sourceLine(entity, readAt)]),
@@ -71,6 +73,33 @@ function ownedByKind({ owned, entity }: TeamFacts): MessageBlock[] {
       }),
     })
   })
+}
+
+/** `, and 12 more by the teams in it`. */
+function withinWords({ ownedWithin: teams }: TeamFacts): string {
+  const total = teams.reduce((sum, { count }) => sum + count, 0)
+  return total === 0 ? '' : `, and ${total} more by the teams in it`
+}
+
+function ownedWithin(facts: TeamFacts): MessageBlock[] {
+  const { entity, owned, ownedWithin: teams } = facts
+  if (teams.length === 0) return []
+  const total = teams.reduce((sum, { count }) => sum + count, 0)
+  const first = owned.length === 0 ? `The teams in it own ${total}` : `and ${total} more by the teams in it`
+  const names = nameList(
+    teams.map(({ title, count }) => `${shortName(title)} ${count}`),
+    mostNamed,
+  )
+  return [
+    section(mrkdwn`${bold(first)}\n${names}`, {
+      accessory: button({
+        text: 'Show',
+        actionId: 'show_within',
+        value: entity.reference,
+        accessibilityLabel: 'Show what the teams in it own',
+      }),
+    }),
+  ]
 }
 
 function buttons({ entity, scores, owned }: TeamFacts, audience: Audience): MessageBlock[] {

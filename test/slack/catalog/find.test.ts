@@ -54,6 +54,18 @@ describe('/portal find', () => {
     expect(read(await find(text))).toContain(first)
   })
 
+  it('takes what child teams own for the team’s, and says so', async () => {
+    const under = (name: string, parent: string) => ({ kind: 'Group', name, title: name, spec: { parent } })
+    const documents = [
+      ...[{ kind: 'Group', name: 'top', title: 'Top', spec: {} }, under('mid', 'top'), under('low', 'mid')],
+      ...['top', 'mid', 'low'].map((owner) => ({ name: `of-${owner}`, spec: { owner } })),
+    ]
+    await open({ ...shop, documents })
+    expect(read(await find('owner:top'))).toContain('owned by Top, or by one of the 2 teams in it: 3 matches')
+    expect(read(await find('of owner:mid'))).toContain('“of”, owned by mid, or by the team in it: 2 matches')
+    expect(read(await find('owner:low'))).toContain('owned by low: one match')
+  })
+
   it('says which owner or system nobody knows', async () => {
     expect(read(await find('checkout owner:zzzz'))).toBe(
       'No team or person is called “zzzz”. Try a part of the name, or leave that out.',
