@@ -7,6 +7,7 @@ export interface NoAnswer {
 }
 
 const certificateTrouble = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)|ALTNAME/
+const cutShort = /^(?:ECONNRESET|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
 const slow = /^(?:UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/
 
 /** Reads what the connection threw, with what caused it, as Node and undici name their errors. */
@@ -30,7 +31,7 @@ function whyNot(causes: readonly Error[], code: string | null, host: string): st
   if (timedOut || (code !== null && slow.test(code))) return `${host} did not answer in time`
   if (code === 'ECONNREFUSED') return `${host} refuses connections`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the name ${host} can't be looked up`
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return `${host} hung up before it had answered`
+  if (code !== null && cutShort.test(code)) return `${host} hung up before it had answered`
   return `${host} can't be reached${code === null ? '' : ` (${code})`}`
 }
 

@@ -19,6 +19,7 @@ export type RefusalReason =
     }
   | { readonly code: 'not_linked'; readonly act: string }
   | { readonly code: 'guest'; readonly act: string }
+  | { readonly code: 'no_team'; readonly act: string }
   | { readonly code: 'own_request' }
   | { readonly code: 'already_settled'; readonly state: string; readonly by: string | null; readonly at: Date | null }
   | { readonly code: 'already_decided'; readonly verdict: string; readonly at: Date }

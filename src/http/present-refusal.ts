@@ -7,6 +7,7 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   not_admin: 403,
   not_linked: 403,
   guest: 403,
+  no_team: 403,
   own_request: 403,
   already_settled: 409,
   already_decided: 409,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { newId } from '../base/ids.ts'
 import { clearTrouble } from '../catalog/index.ts'
+import { dueEvent, nextReading } from './due-on-call-sources.ts'
 import { placeOf } from './on-call-source-rule.ts'
 import { listTeams } from './read-team.ts'
 import { troubleSource } from './record-on-call.ts'
@@ -21,14 +22,10 @@ export async function keepOnCallSources(ctx: Ctx): Promise<void> {
   for (const { id } of gone) await clearTrouble(ctx, { source: troubleSource(id) })
   const added = await ctx.tx.execute<{ id: string; kind: string }>(sql`
     insert into ${onCallSources} (id, kind, place, next_read_at)
-    select min(w.id), w.kind, w.place, case when w.kind = 'pushed' then null else ${ctx.now.toISOString()}::timestamptz + interval '15 minutes' end from ${wanted} group by w.kind, w.place
+    select min(w.id), w.kind, w.place, ${nextReading(sql`w.kind`, ctx.now)}
+    from ${wanted} group by w.kind, w.place
     on conflict do nothing returning id, kind`)
   for (const { id, kind } of added) {
     if (kind !== 'pushed') await ctx.emit(dueEvent(id))
   }
-}
-
-/** What has a source read. */
-export function dueEvent(id: string) {
-  return { name: 'on-call-source.due', id, subject: { kind: 'on-call-source', id } } as const
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { parseReference, type Reference } from '../base/reference.ts'
+import type { Reference } from '../base/reference.ts'
 import { days, isTimeZone } from '../base/wall-time.ts'
 import type { Rota } from './rota.ts'
+import { userNamed } from './user-named.ts'
 
 const mostMembers = 100
 
@@ -17,7 +18,7 @@ const words = (longest: number) =>
 const name = words(63).regex(/^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/, 'takes letters and digits with - _ or . between')
 
 const member = words(300).transform((text, issues): Reference => {
-  const reference = userIn(text)
+  const reference = userNamed(text)
   if (reference !== null) return reference
   issues.addIssue({ code: 'custom', message: 'must name a person, such as user:default/ana' })
   return z.NEVER
@@ -87,16 +88,6 @@ export function parseRota(document: unknown): ParsedRota {
   const { metadata, spec } = parsed.data
   const { start: from = null, ...rest } = spec
   return { ok: true, definition: { name: metadata.name, title: metadata.title ?? metadata.name, ...rest, start: from } }
-}
-
-function userIn(text: string): Reference | null {
-  if (/\s/u.test(text)) return null
-  try {
-    const reference = parseReference(text, { kind: 'user' })
-    return reference.startsWith('user:') ? reference : null
-  } catch {
-    return null
-  }
 }
 
 /** What is said of a mapping: keys that nothing reads, else what it must be. */

@@ -3,24 +3,33 @@ import { z } from 'zod'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { newId } from '../base/ids.ts'
-import { parseReference, type Reference } from '../base/reference.ts'
+import type { Reference } from '../base/reference.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ToldShift } from './on-call.ts'
 import { placeOf } from './on-call-source-rule.ts'
 import { team as readTeam } from './read-team.ts'
-import { replaceShifts } from './record-on-call.ts'
+import { hashOf, replaceShifts } from './record-on-call.ts'
+import { joinShifts } from './shift-rule.ts'
 import { onCallSources } from './tables.ts'
+import { userNamed } from './user-named.ts'
 
 const moment = z.iso
   .datetime({ offset: true, error: 'must be a moment such as 2026-11-23T09:00:00Z' })
   .transform((text) => new Date(text))
 
+const noPerson = 'must name a person, such as user:default/ana or an e-mail'
+
 const person = z
-  .string('must name a person, such as user:default/ana or an e-mail')
+  .string(noPerson)
   .trim()
-  .min(1)
-  .max(320)
-  .refine((text) => !/[\s\0]/u.test(text), 'must name a person, such as user:default/ana or an e-mail')
+  .max(320, noPerson)
+  .transform((text, issues) => {
+    if (/^[^\s@\0]+@[^\s@\0]+$/u.test(text)) return { name: text, email: text.toLowerCase(), reference: null }
+    const reference = text.includes('\0') ? null : userNamed(text)
+    if (reference !== null) return { name: text, email: null, reference }
+    issues.addIssue({ code: 'custom', message: noPerson })
+    return z.NEVER
+  })
 
 const shift = z
   .strictObject({ person, from: moment.optional(), until: moment.nullish() })
@@ -52,30 +61,13 @@ export async function pushOnCall(ctx: Ctx, { team, token, shifts }: OnCallToPush
   const named = and(eq(onCallSources.kind, 'pushed'), eq(onCallSources.place, place))
   const [row] = await ctx.tx.update(onCallSources).set({ readAt: ctx.now }).where(named).returning()
   if (row === undefined) return
-  const hash = await replaceShifts(
-    ctx,
-    row.id,
-    shifts.map((one) => toldShift(one, ctx.now)),
-  )
-  if (hash === null) return
-  await ctx.tx.update(onCallSources).set({ hash }).where(named)
+  const told = joinShifts(shifts.map((one) => toldShift(one, ctx.now)))
+  // By what was said, not by when: a program that says each minute who is on call now says one thing.
+  if (!(await replaceShifts(ctx, { source: row.id, shifts: told, hash: hashOf(shifts) }))) return
   const details = { shifts: shifts.length }
   await recordEntry(ctx, { act: 'on-call.pushed', subject: { kind: 'team', id: team }, details })
 }
 
-function toldShift({ person: named, from, until }: OnCallToPush['shifts'][number], now: Date): ToldShift {
-  const times = { from: from ?? now, until: until ?? null }
-  if (named.includes('@')) return { name: named, email: named.toLowerCase(), reference: null, ...times }
-  return { name: named, email: null, reference: userNamed(named), ...times }
-}
-
-function userNamed(text: string): Reference {
-  try {
-    return parseReference(text, { kind: 'user' })
-  } catch {
-    throw new Refusal({
-      code: 'invalid_input',
-      fields: { person: `“${text.slice(0, 100)}” names nobody: give user:default/ana or an e-mail.` },
-    })
-  }
+function toldShift({ person: told, from, until }: OnCallToPush['shifts'][number], now: Date): ToldShift {
+  return { ...told, from: from ?? now, until: until ?? null }
 }

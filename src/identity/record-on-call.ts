@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { clearTrouble, recordTrouble } from '../catalog/index.ts'
 import type { ToldOnCallSource, ToldShift } from './on-call.ts'
@@ -44,31 +44,33 @@ export async function recordOnCall(ctx: Ctx, source: OnCallSourceToRead, reading
   await clearTrouble(ctx, { source: troubleSource(source.id) })
   const sound = { readAt: ctx.now, trouble: null, troubleSince: null }
   if (reading.is === 'unchanged') return await set(ctx, source.id, sound)
-  const written = await replaceShifts(ctx, source.id, reading.shifts)
-  await set(ctx, source.id, { ...sound, etag: reading.etag, ...(written === null ? {} : { hash: written }) })
+  const shifts = joinShifts(reading.shifts)
+  const hash = hashOf(shifts)
+  await replaceShifts(ctx, { source: source.id, shifts, hash })
+  await set(ctx, source.id, { ...sound, etag: reading.etag })
 }
 
-/** Makes the shifts of a source be these. Returns their hash; null where they were these already. */
-export async function replaceShifts(ctx: Ctx, source: string, told: readonly ToldShift[]): Promise<string | null> {
-  const shifts = joinShifts(told).slice(0, mostShifts)
-  const hash = createHash('sha256').update(JSON.stringify(shifts)).digest('hex')
-  const [kept] = await ctx.tx
-    .select({ hash: onCallSources.hash })
-    .from(onCallSources)
-    .where(eq(onCallSources.id, source))
-    .for('update')
-  if (kept === undefined || kept.hash === hash) return null
+/** Whether two things that were told are the same. */
+export function hashOf(told: unknown): string {
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex')
+}
+
+interface ShiftsToKeep {
+  readonly source: string
+  readonly shifts: readonly ToldShift[]
+  /** Of what was told. */
+  readonly hash: string
+}
+
+/** Makes the shifts of a source be these. False, and nothing is written, where the same was told the last time. */
+export async function replaceShifts(ctx: Ctx, { source, shifts, hash }: ShiftsToKeep): Promise<boolean> {
+  const changed = and(eq(onCallSources.id, source), sql`${onCallSources.hash} is distinct from ${hash}`)
+  const won = await ctx.tx.update(onCallSources).set({ hash }).where(changed).returning({ id: onCallSources.id })
+  if (won.length === 0) return false
   await ctx.tx.delete(onCallShifts).where(eq(onCallShifts.source, source))
-  const rows = shifts.map(({ name, email, reference, from, until }) => ({
-    source,
-    name,
-    email,
-    reference,
-    from,
-    until,
-  }))
+  const rows = shifts.slice(0, mostShifts).map((shift) => ({ source, ...shift }))
   if (rows.length > 0) await ctx.tx.insert(onCallShifts).values(rows)
-  return hash
+  return true
 }
 
 /** Under which name what is wrong with a place stands among the problems. */

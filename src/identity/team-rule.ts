@@ -1,7 +1,8 @@
-import { parseReference, type Reference } from '../base/reference.ts'
+import type { Reference } from '../base/reference.ts'
 import { isTimeZone } from '../base/wall-time.ts'
 import { onCallSourceOf } from './on-call-source-rule.ts'
 import type { Team } from './team.ts'
+import { userNamed } from './user-named.ts'
 
 /** What of a Group entity tells about its team. */
 export interface GroupFacts {
@@ -29,18 +30,9 @@ export function teamOfGroup(group: GroupFacts, portalTimeZone: string): Team {
     title: textAt(group.properties, 'profile', 'displayName') ?? group.title ?? group.name,
     channel: matching(annotation(annotations.channel), /^[CG][A-Z0-9]{2,}$/),
     usergroup: matching(annotation(annotations.usergroup), /^(?:[TE][A-Z0-9]+\/)?S[A-Z0-9]+$/),
-    lead: leadOf(annotation(annotations.lead)),
+    lead: userNamed(annotation(annotations.lead) ?? ''),
     timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : portalTimeZone,
     onCall: onCallSourceOf(annotation(annotations.onCall)),
-  }
-}
-
-function leadOf(text: string | null): Reference | null {
-  if (text === null) return null
-  try {
-    return parseReference(text, { kind: 'user' })
-  } catch {
-    return null
   }
 }
 

@@ -23,7 +23,7 @@ export async function toldOnCall(ctx: Reading, source: ToldOnCallSource, team: R
     .where(and(eq(onCallSources.kind, source.kind), eq(onCallSources.place, place)))
   const named = nameOfSource(source.kind, place)
   const shifts = kept === undefined ? [] : await shiftsNow(ctx, kept.id)
-  if (shifts.length === 0) return { state: 'nobody', because: whyNobody(named, kept) }
+  if (shifts.length === 0) return { state: 'nobody', because: `${named} ${whyNobody(source.kind, kept)}` }
   const ends = shifts.flatMap(({ until }) => until ?? [])
   const stale =
     typeof kept?.trouble === 'string' && kept.troubleSince !== null
@@ -48,10 +48,10 @@ async function shiftsNow(ctx: Reading, source: string): Promise<ToldShift[]> {
     .limit(mostPeople)
 }
 
-function whyNobody(named: string, kept: typeof onCallSources.$inferSelect | undefined): string {
-  if (typeof kept?.trouble === 'string') return `${named} can not be read: ${kept.trouble}`
-  if (typeof kept?.readAt === 'object' && kept.readAt !== null) return `${named} names nobody for now`
-  return kept?.kind === 'pushed' ? `${named} has not said yet who is` : `${named} has not been read yet`
+function whyNobody(kind: ToldOnCallSource['kind'], kept: typeof onCallSources.$inferSelect | undefined): string {
+  if (typeof kept?.trouble === 'string') return `can not be read: ${kept.trouble}`
+  if (kept !== undefined && kept.readAt !== null) return 'names nobody for now'
+  return kind === 'pushed' ? 'has not said yet who is' : 'has not been read yet'
 }
 
 async function peopleOf(ctx: Reading, shifts: readonly ToldShift[], team: Reference): Promise<Member[]> {

@@ -23,9 +23,12 @@ export function onCallRoutes({ transact }: { readonly transact: Transact }): Hon
 }
 
 function teamNamed(text: string): Reference {
+  const message = 'Name the team as payments or group:default/payments.'
   try {
-    return parseReference(text, { kind: 'group' })
+    const reference = parseReference(text, { kind: 'group' })
+    if (reference.startsWith('group:')) return reference
   } catch {
-    throw new HTTPException(400, { message: 'Name the team as payments or group:default/payments.' })
+    throw new HTTPException(400, { message })
   }
+  throw new HTTPException(400, { message })
 }

@@ -34,6 +34,8 @@ export interface ReachedOnCall {
   readonly until: Date | null
   /** Whether somebody was put there for a while, whatever the rota says. */
   readonly overridden: boolean
+  /** Where what tells it can not be read: since when, and half a sentence why. */
+  readonly stale: { readonly since: Date; readonly because: string } | null
 }
 
 /** The nearest team above one in which nobody can be asked. */

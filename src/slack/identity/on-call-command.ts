@@ -23,6 +23,7 @@ import { readNamed } from '../catalog/read-named.ts'
 import { reachOnCall } from '../catalog/read-owner.ts'
 import { noTeam } from '../catalog/team-command.ts'
 import type { Command, CommandHandler } from '../gesture.ts'
+import { momentOfWeek } from '../moment.ts'
 import { once } from '../once.ts'
 import { asPerson } from '../person.ts'
 import { say } from '../private-message.ts'
@@ -104,11 +105,14 @@ async function whoLine(ctx: Ctx, found: Team, { account }: Command): Promise<Mrk
   const reached = await reachOnCall(ctx, account.workspace, found)
   if (reached !== null) {
     const line = mrkdwn`On call for ${name}: ${onCallLine(reached, asker)}`
-    return reached.overridden ? mrkdwn`${line}, by an override.` : mrkdwn`${line}.`
+    if (reached.overridden) return mrkdwn`${line}, by an override.`
+    if (reached.stale === null) return mrkdwn`${line}.`
+    const { since, because } = reached.stale
+    return mrkdwn`${line}. That is as of ${momentOfWeek(since)}, since when ${because}.`
   }
   const onCall = await onCallOf(ctx, found)
   if (onCall.state === 'nobody') return mrkdwn`Nobody is on call for ${name}: ${onCall.because}.`
-  return mrkdwn`Nobody is known to be on call for ${name}: its Group names no rota in \`stagedoor.dev/on-call\`.`
+  return mrkdwn`Nobody is known to be on call for ${name}: its Group does not say in \`stagedoor.dev/on-call\` who tells.`
 }
 
 function howTo(root: string): Mrkdwn {

@@ -11,7 +11,7 @@ export interface CalendarWindow {
 
 const mostEvents = 20_000
 /** Occurrences of all events together, those before the window too: rules are followed from their beginning. */
-const mostOccurrences = 200_000
+const mostOccurrences = 50_000
 const mostShifts = 2_000
 const mostPeople = 10
 
@@ -35,7 +35,8 @@ export function calendarShifts(text: string, window: CalendarWindow): ToldShift[
   const components = calendar.getAllSubcomponents('vevent')
   if (components.length > mostEvents) throw new Error(`it holds more than ${mostEvents} events`)
   const walk: Walk = { window, zone: zoneOf(calendar, window), occurrences: 0, shifts: [] }
-  const events = components.map((component) => new ICAL.Event(component))
+  const timed = components.filter((component) => component.hasProperty('dtstart'))
+  const events = timed.map((component) => new ICAL.Event(component))
   const moved = Map.groupBy(
     events.filter((event) => event.isRecurrenceException()),
     ({ uid }) => uid,
@@ -71,7 +72,7 @@ function repeat(event: ICAL.Event, walk: Walk): void {
 
 function take(event: ICAL.Event, { startDate, endDate }: Times, walk: Walk): void {
   if (/^cancelled$/i.test(said(event, 'status')) || /^transparent$/i.test(said(event, 'transp'))) return
-  if (startDate === null || endDate === null || wallOfTime(endDate) < walk.window.from.getTime() - widest) return
+  if (wallOfTime(endDate) < walk.window.from.getTime() - widest) return
   const [from, until] = [instantOf(startDate, walk.zone), instantOf(endDate, walk.zone)]
   if (until <= from || until <= walk.window.from.getTime() || from >= walk.window.until.getTime()) return
   const times = { from: new Date(from), until: new Date(until), reference: null }

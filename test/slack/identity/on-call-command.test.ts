@@ -2,8 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries } from '../../../src/audit/tables.ts'
 import { parseReference } from '../../../src/base/reference.ts'
 import { Refusal } from '../../../src/base/refusal.ts'
-import { recordAccounts, recordRotas } from '../../../src/identity/index.ts'
-import { onCallOverrides } from '../../../src/identity/tables.ts'
+import {
+  keepOnCallSources,
+  onCallSourceToRead,
+  recordAccounts,
+  recordOnCall,
+  recordRotas,
+} from '../../../src/identity/index.ts'
+import { onCallOverrides, onCallSources } from '../../../src/identity/tables.ts'
 import { answerOwner } from '../../../src/slack/catalog/handlers.ts'
 import { answerOnCall } from '../../../src/slack/identity/on-call-command.ts'
 import { readOnCall } from '../../../src/slack/identity/read-on-call.ts'
@@ -86,9 +92,38 @@ describe('/portal oncall', () => {
 
   it('says of a team without a rota that none is known, and to somebody in no team why', async () => {
     expect(await answer('search')).toBe(
-      'Nobody is known to be on call for Search: its Group names no rota in stagedoor.dev/on-call.',
+      'Nobody is known to be on call for Search: its Group does not say in stagedoor.dev/on-call who tells.',
     )
     expect(await answer('', 'U0GUS')).toContain('Guests of this workspace are in no team.')
+  })
+
+  it('says what a calendar said last, and since when it can not be read', async () => {
+    const calendar = team('payments', 'Payments', 'https://calendar.example.com/a.ics?key=hush')
+    const others = (shop.documents ?? []).filter(({ name }) => name !== 'payments')
+    await shopping.open({ ...shop, documents: [calendar, ...others] })
+    const { transact } = shopping.stage
+    await transact(system, keepOnCallSources)
+    expect(await answer('payments')).toBe(
+      'Nobody is on call for Payments: the calendar at calendar.example.com has not been read yet.',
+    )
+    const [row] = await shopping.database.select({ id: onCallSources.id }).from(onCallSources)
+    const source = await transact(system, (ctx) => onCallSourceToRead(ctx, row?.id ?? ''))
+    if (source === null) throw new Error('there is no source')
+    const shift = {
+      name: 'A. R.',
+      email: 'ana@shop.example',
+      reference: null,
+      from: new Date('2026-11-23'),
+      until: null,
+    }
+    await transact(system, (ctx) => recordOnCall(ctx, source, { is: 'read', shifts: [shift], etag: null }))
+    expect(await answer('payments')).toBe('On call for Payments: @Ana Ruiz.')
+    await transact(system, (ctx) =>
+      recordOnCall(ctx, source, { is: 'trouble', because: 'calendar.example.com answered 500' }),
+    )
+    expect(await answer('payments')).toMatch(
+      /^On call for Payments: @Ana Ruiz\. That is as of .*, since when the calendar at calendar\.example\.com can not be read: calendar\.example\.com answered 500\.$/,
+    )
   })
 
   it('lists the teams of somebody who is in several, and changes none of them without its name', async () => {
