@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { parseAction } from '../../src/actions/documents.ts'
 import { parsePortal, readEntityDocument } from '../../src/catalog/documents.ts'
+import { parseRota } from '../../src/identity/documents.ts'
 import { workspaceFileSchema } from '../../src/playground/workspace-file.ts'
 import { parseScorecard } from '../../src/scorecards/documents.ts'
 
@@ -42,14 +43,19 @@ describe('the example company', () => {
         .map(parseScorecard)
         .flatMap((parsed) => (parsed.ok ? [] : parsed.problems)),
     ).toEqual([])
+    const rotas = documents('rotas').map(parseRota)
+    expect(rotas.flatMap((parsed) => (parsed.ok ? [] : parsed.problems))).toEqual([])
+    const turns = rotas.flatMap((parsed) => (parsed.ok ? parsed.definition.members : []))
+    expect(turns.filter((member) => !entities.has(member))).toEqual([])
     const portal = parseAllDocuments(readFileSync(join(folder, 'portal.yaml'), 'utf8'))[0]?.toJS()
     expect(parsePortal(portal)).toMatchObject({ ok: true })
   })
 
-  test('is 8 teams, 25 people, 40 entities, three actions and two scorecards', () => {
+  test('is 8 teams, 25 people, 40 entities, three actions, two scorecards and a rota', () => {
     expect([ofKind('Group').length, ofKind('User').length]).toEqual([8, 25])
     expect(entities.size).toBe(8 + 25 + 40)
-    expect([documents('actions').length, documents('scorecards').length]).toEqual([3, 2])
+    const counted = ['actions', 'scorecards', 'rotas'].map((under) => documents(under).length)
+    expect(counted).toEqual([3, 2, 1])
   })
 
   test('has Checkout as people see it: of Payments, on four things, needed by eleven', () => {

@@ -27,7 +27,8 @@ interface Walk {
 
 /**
  * Whom a calendar (RFC 5545) names in a window of time, by its events and how they repeat: an event's attendees, by their e-mails, else
- * what its title says. Events that are cancelled, or do not block time, count as none; nobody who declined is named. Throws an Error in words.
+ * what its title says. Events that are cancelled count as none, and nobody who declined is named; those that
+ * leave time free count, as whole days in most calendars do. Throws an Error in words.
  */
 export function calendarShifts(text: string, window: CalendarWindow): ToldShift[] {
   const calendar = new ICAL.Component(ICAL.parse(text))
@@ -71,7 +72,7 @@ function repeat(event: ICAL.Event, walk: Walk): void {
 }
 
 function take(event: ICAL.Event, { startDate, endDate }: Times, walk: Walk): void {
-  if (/^cancelled$/i.test(said(event, 'status')) || /^transparent$/i.test(said(event, 'transp'))) return
+  if (/^cancelled$/i.test(String(event.component.getFirstPropertyValue('status') ?? ''))) return
   if (wallOfTime(endDate) < walk.window.from.getTime() - widest) return
   const [from, until] = [instantOf(startDate, walk.zone), instantOf(endDate, walk.zone)]
   if (until <= from || until <= walk.window.from.getTime() || from >= walk.window.until.getTime()) return
@@ -94,10 +95,6 @@ function attendeesOf(event: ICAL.Event): { name: string; email: string }[] {
 
 function emailIn(text: string): string | null {
   return /[^\s<>(),;:"']{1,100}@[^\s<>(),;:"']{1,200}/.exec(text)?.[0].toLowerCase() ?? null
-}
-
-function said(event: ICAL.Event, property: string): string {
-  return String(event.component.getFirstPropertyValue(property) ?? '')
 }
 
 /** `X-WR-TIMEZONE` is what calendars on the web name their own zone by; RFC 5545 has no word for it. */
