@@ -1,6 +1,7 @@
 import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
 import type { Clock } from './base/clock.ts'
+import { settleOverdueClaims } from './claims/index.ts'
 import { claimEditions } from './digests/index.ts'
 import { dueOnCallSources } from './identity/index.ts'
 import { eachHour } from './jobs/each-hour.ts'
@@ -23,6 +24,7 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
     'remind-approvals': remindApprovals,
     'settle-stuck-runs': settleStuckRuns,
     'time-out-runs': timeOutRuns,
+    'settle-overdue-claims': settleOverdueClaims,
     'claim-editions': claimEditions,
     'due-on-call-sources': dueOnCallSources,
     'forget-deliveries': forgetDeliveries,

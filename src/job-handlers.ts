@@ -2,6 +2,7 @@ import { settleRun } from './actions/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Actor } from './base/ctx.ts'
 import { allSources } from './catalog/index.ts'
+import { settleClaim } from './claims/index.ts'
 import type { Config } from './config.ts'
 import { keepOnCallSources } from './identity/index.ts'
 import type { JobHandlers } from './jobs/open-queue.ts'
@@ -15,6 +16,8 @@ import { tellOutcome } from './slack/actions/tell-outcome.ts'
 import { allCardViews } from './slack/all-handlers.ts'
 import { showReminder } from './slack/approvals/show-reminder.ts'
 import { showCard } from './slack/cards/show-card.ts'
+import { openClaimantCard } from './slack/claims/open-claimant-card.ts'
+import { tellClaimOutcome } from './slack/claims/tell-claim-outcome.ts'
 import { openEditionCard } from './slack/digests/open-edition-card.ts'
 import { tellSkippedEdition } from './slack/digests/tell-skipped-edition.ts'
 import { readToldAccount } from './slack/identity/read-told-account.ts'
@@ -43,6 +46,11 @@ export async function jobHandlers(
     'settle-run': async ({ id }) => {
       await transact(asSystem('settle-run'), (ctx) => settleRun(ctx, { consent: id }))
     },
+    'settle-claim': async ({ id }) => {
+      await transact(asSystem('settle-claim'), (ctx) => settleClaim(ctx, { consent: id }), { within: 300_000 })
+    },
+    'open-claimant-card': openClaimantCard(parts),
+    'tell-claim-outcome': tellClaimOutcome(parts),
     'call-runner': callRunner({
       transact,
       log: parts.log,

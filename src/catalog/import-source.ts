@@ -3,7 +3,11 @@ import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { compareSource } from './compare-source.ts'
+import { endOutdoneOverrides } from './end-outdone-overrides.ts'
 import { type ImportedDocument, settleDoubles } from './imported-document.ts'
+import { lockImports } from './lock-imports.ts'
+import { allOwnerOverrides } from './owner-override.ts'
+import { outdone, withOverrides } from './owner-override-rule.ts'
 import type { Problem } from './problem.ts'
 import { recordProblems } from './record-problems.ts'
 import { removeVanished } from './remove-vanished.ts'
@@ -36,7 +40,7 @@ const manyRows = 1_000
  * Imports wait for one another. Emits `catalog.changed` and writes an audit entry when an entity was added, changed or removed.
  */
 export async function importSource(ctx: Ctx, input: SourceToImport): Promise<ImportOutcome> {
-  await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('stagedoor.import', 0))`)
+  await lockImports(ctx)
   const [same] = await ctx.tx
     .update(sources)
     .set({ refreshedAt: ctx.now })
@@ -46,10 +50,13 @@ export async function importSource(ctx: Ctx, input: SourceToImport): Promise<Imp
   const { kept, problems: doubles } = settleDoubles(input.documents)
   const comparison = await compareSource(ctx, input.source, kept)
   const removed = await removeVanished(ctx, input.source, kept, input.problems)
-  await addEntities(ctx, input.source, comparison.added)
-  await changeEntities(ctx, comparison.changed)
+  const overrides = await allOwnerOverrides(ctx)
+  await addEntities(ctx, input.source, withOverrides(comparison.added, overrides))
+  await changeEntities(ctx, withOverrides(comparison.changed, overrides))
   await moveEntities(ctx, comparison.moved)
   await settleInheritedOwners(ctx)
+  if (overrides.size > 0)
+    await endOutdoneOverrides(ctx, outdone([...comparison.added, ...comparison.changed], overrides))
   await recordProblems(ctx, input.source, [...input.problems, ...doubles, ...comparison.conflicts])
   const outcome: ImportOutcome = {
     added: comparison.added.length,

@@ -83,6 +83,8 @@ const github = z.strictObject({
   topics: z.strictObject({ include: patterns.default([]), exclude: patterns.default([]) }).prefault({}),
   archived: z.boolean().default(false),
   forks: z.boolean().default(false),
+  /** Whether an owner that was granted is proposed in the file itself. */
+  write: z.literal('pull-request').nullable().default(null),
   every: every(1_800),
 })
 

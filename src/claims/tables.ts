@@ -1,18 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
+import type { ClaimState, ClaimWay } from './claim.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
-
-export type ClaimState =
-  | 'awaiting_approval'
-  | 'granted'
-  | 'proposed'
-  | 'done'
-  | 'failed'
-  | 'declined'
-  | 'expired'
-  | 'withdrawn'
 
 /** A person's request that their team own what nobody owns. */
 export const claims = pgTable(
@@ -34,7 +25,7 @@ export const claims = pgTable(
     grantedBy: text('granted_by'),
     grantedAt: moment('granted_at'),
     /** How the grant takes effect; null before it. */
-    way: text().$type<'override' | 'pull-request'>(),
+    way: text().$type<ClaimWay>(),
     pullRequest: text('pull_request'),
     /** When what waits outside is given up. */
     dueAt: moment('due_at'),

@@ -26,12 +26,17 @@ export const reactions: Readonly<Record<EventName, Reaction>> = {
 
   'consent.opened': { cards: true, jobs: [] },
   'consent.changed': { cards: true, jobs: [] },
-  'consent.granted': { cards: true, jobs: ['settle-run'] },
-  'consent.declined': { cards: true, jobs: ['settle-run'] },
-  'consent.expired': { cards: true, jobs: ['settle-run'] },
-  'consent.withdrawn': { cards: true, jobs: ['settle-run'] },
+  'consent.granted': { cards: true, jobs: ['settle-run', 'settle-claim'] },
+  'consent.declined': { cards: true, jobs: ['settle-run', 'settle-claim'] },
+  'consent.expired': { cards: true, jobs: ['settle-run', 'settle-claim'] },
+  'consent.withdrawn': { cards: true, jobs: ['settle-run', 'settle-claim'] },
   'approval.opened': { cards: true, jobs: ['open-approvers-cards'] },
   'approval.reminded': { cards: false, jobs: ['show-reminder'] },
+
+  'claim.requested': { cards: true, jobs: ['open-claimant-card'] },
+  'claim.granted': { cards: true, jobs: [] },
+  'claim.changed': { cards: true, jobs: [] },
+  'claim.ended': { cards: true, jobs: ['tell-claim-outcome'] },
 
   'edition.claimed': { cards: false, jobs: ['open-edition-card'] },
   'edition.skipped': { cards: false, jobs: ['tell-skipped-edition'] },

@@ -13,6 +13,9 @@ import { approvalsCardClicks, approvalsSubmissions } from './approvals/handlers.
 import { reminderCard } from './approvals/reminder-card.ts'
 import type { CardViews } from './cards/card.ts'
 import { answerOwner, catalogClicks, catalogEvents, catalogShortcuts, catalogVerbs } from './catalog/handlers.ts'
+import { claimCard } from './claims/claim-card.ts'
+import { claimOutcomeCard } from './claims/claim-outcome-card.ts'
+import { claimsCardClicks, claimsClicks, claimsSubmissions, claimsSuggestions } from './claims/handlers.ts'
 import { digestClicks, digestVerbs, editionCard, skippedEditionCard } from './digests/handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { answerMenu, homeClicks, homeEvents } from './home/handlers.ts'
@@ -29,10 +32,17 @@ export const allHandlers: Handlers = {
   menu: answerMenu,
   owner: answerOwner,
   request: requestCommand,
-  clicks: { ...catalogClicks, ...scorecardClicks, ...digestClicks, ...actionsClicks, ...homeClicks(verbs) },
-  cardClicks: { ...actionsCardClicks, ...approvalsCardClicks },
-  submissions: { ...actionsSubmissions, ...approvalsSubmissions },
-  suggestions: actionsSuggestions,
+  clicks: {
+    ...catalogClicks,
+    ...scorecardClicks,
+    ...digestClicks,
+    ...actionsClicks,
+    ...claimsClicks,
+    ...homeClicks(verbs),
+  },
+  cardClicks: { ...actionsCardClicks, ...claimsCardClicks, ...approvalsCardClicks },
+  submissions: { ...actionsSubmissions, ...claimsSubmissions, ...approvalsSubmissions },
+  suggestions: { ...actionsSuggestions, ...claimsSuggestions },
   messageShortcuts: catalogShortcuts,
   events: { ...homeEvents, ...catalogEvents },
   directoryEvents,
@@ -44,6 +54,9 @@ export const allCardViews: CardViews = {
   'run/approvers': runCard,
   'run/log': logCard,
   'run/outcome': outcomeCard,
+  'claim/requester': claimCard,
+  'claim/approvers': claimCard,
+  'claim/outcome': claimOutcomeCard,
   'approval/reminder': reminderCard,
   'edition/digest': editionCard,
   'edition/skipped': skippedEditionCard,

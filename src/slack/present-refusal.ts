@@ -15,6 +15,8 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
       return mrkdwn`To ${reason.act}, link your Slack account to your catalog user first: use the link command.`
     case 'guest':
       return mrkdwn`Guests of this workspace can’t ${deed(reason.act)}. Ask a full member to do it.`
+    case 'no_team':
+      return mrkdwn`Only people of a team can ${deed(reason.act)}, and you are in none that the catalog knows. Have your team name you as a member first.`
     case 'own_request':
       return mrkdwn`You asked for this yourself, so somebody else has to decide. Wait for them, or withdraw it.`
     case 'already_settled':

@@ -101,6 +101,13 @@ const refusals: { readonly [Code in RefusalCode]: readonly Told<Code>[] } = {
       todo: 'Ask a full member to do it.',
     },
   ],
+  no_team: [
+    {
+      reason: { code: 'no_team', act: 'claim ownership' },
+      happened: 'Only people of a team can claim ownership, and you are in none that the catalog knows.',
+      todo: 'Have your team name you as a member first.',
+    },
+  ],
   own_request: [
     {
       reason: { code: 'own_request' },
@@ -125,6 +132,25 @@ const refusals: { readonly [Code in RefusalCode]: readonly Told<Code>[] } = {
       reason: { code: 'already_decided', verdict: 'approved', at },
       happened: `You approved this ${morning('{date_short_pretty} {time}')} already.`,
       todo: 'Nothing more is asked of you.',
+    },
+  ],
+  already_owned: [
+    {
+      reason: { code: 'already_owned', name: 'Checkout', owner: 'Payments', partOf: null },
+      happened: 'Payments owns Checkout, so it can’t be claimed.',
+      todo: 'Ask them; a new owner is named in its file.',
+    },
+    {
+      reason: { code: 'already_owned', name: 'Checkout', owner: 'Payments', partOf: 'Shop core' },
+      happened: 'Payments owns Checkout, as a part of Shop core, so it can’t be claimed.',
+      todo: 'Ask them; a new owner is named in its file.',
+    },
+  ],
+  already_claimed: [
+    {
+      reason: { code: 'already_claimed', name: 'Checkout', by: 'Ana Ruiz', team: 'Payments', at },
+      happened: `Ana Ruiz asked ${morning('{ago}')} that Payments own Checkout.`,
+      todo: 'Once that is settled, you can ask again if nobody owns it then.',
     },
   ],
   not_yet: [

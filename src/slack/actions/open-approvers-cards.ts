@@ -1,6 +1,7 @@
 import { type Approval, approversOf, getApproval } from '../../approvals/index.ts'
 import type { Actor, Ctx } from '../../base/ctx.ts'
 import { approversPlace, noChannel } from '../approvals/approvers-place.ts'
+import type { CardPurpose } from '../cards/card.ts'
 import type { SlackParts } from '../parts.ts'
 
 const asCards: Actor = { kind: 'system', name: 'cards' }
@@ -21,14 +22,20 @@ export function openApproversCards(parts: SlackParts): (job: { readonly id: stri
   return async ({ id }) => {
     await parts.transact(asCards, async (ctx) => {
       const found = await getApproval(ctx, id)
-      if (found === null || found.approval.state !== 'pending' || found.consent.subject.kind !== 'run') return
+      const purpose = found === null ? null : purposeOf(found.consent.subject.kind)
+      if (found === null || purpose === null || found.approval.state !== 'pending') return
       const { approval, consent } = found
       const { workspace } = parts
       for (const card of await places(ctx, workspace, approval)) {
-        await parts.wantCard(ctx, { purpose: 'run/approvers', subjectId: consent.subject.id, workspace, ...card })
+        await parts.wantCard(ctx, { purpose, subjectId: consent.subject.id, workspace, ...card })
       }
     })
   }
+}
+
+function purposeOf(kind: string): CardPurpose | null {
+  if (kind === 'run') return 'run/approvers'
+  return kind === 'claim' ? 'claim/approvers' : null
 }
 
 async function places(ctx: Ctx, workspace: string, approval: Approval): Promise<Wanted[]> {

@@ -30,10 +30,13 @@ export function isGone(error: unknown): boolean {
   return error instanceof Refusal && error.reason.code === 'not_found'
 }
 
-function decidedWords(verdict: DecideApproval['verdict'], { outcome }: Decided, next: string | null): Mrkdwn {
+function decidedWords(verdict: DecideApproval['verdict'], { outcome, consent }: Decided, next: string | null): Mrkdwn {
   if (verdict === 'decline') return mrkdwn`You declined this. The one who asked is told why.`
   if (next !== null) return mrkdwn`You approved this. ${next} is asked next.`
-  if (outcome.missing === 0) return mrkdwn`You approved this. It starts now.`
+  if (outcome.missing === 0) {
+    const then = consent.subject.kind === 'claim' ? 'It takes effect now.' : 'It starts now.'
+    return mrkdwn`You approved this. ${then}`
+  }
   return outcome.missing === 1
     ? mrkdwn`You approved this. One more person has to.`
     : mrkdwn`You approved this. ${outcome.missing} more people have to.`

@@ -1,14 +1,14 @@
-import { getRun } from '../../actions/index.ts'
 import { checkMayDecide, type Verdict } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Modal } from '../../block-kit/views.ts'
 import { notice } from '../actions/notice.ts'
 import { openModal } from '../actions/open-modal.ts'
-import { oneLine, runTitle } from '../actions/run-words.ts'
+import { oneLine } from '../actions/run-words.ts'
 import type { ClickHandler } from '../gesture.ts'
 import { asPerson } from '../person.ts'
 import { goneWords, isGone } from './decide.ts'
 import { decisionForm } from './decision-form.ts'
+import { subjectWords } from './subject-words.ts'
 
 /** Opens the form for a decision with words. Who could not decide is told in it, not after they have typed. */
 function opensForm(verdict: Verdict): ClickHandler {
@@ -27,9 +27,9 @@ function opensForm(verdict: Verdict): ClickHandler {
 
 async function drawDecision(ctx: Ctx, verdict: Verdict, asked: string): Promise<Modal> {
   const { consent, approval } = await checkMayDecide(ctx, { approval: asked })
-  const view = consent.subject.kind === 'run' ? await getRun(ctx, consent.subject.id) : null
-  const requester = oneLine(view?.run.requester.name ?? 'somebody', 100)
-  const what = view === null ? approval.name : runTitle(view)
+  const about = await subjectWords(ctx, consent.subject)
+  const requester = oneLine(about?.requester ?? 'somebody', 100)
+  const what = about?.title ?? approval.name
   return decisionForm({ verdict, approval: approval.id, what, requester })
 }
 

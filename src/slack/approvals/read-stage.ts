@@ -35,7 +35,7 @@ export async function readStage(ctx: Ctx, approval: Approval): Promise<StageShow
 
 /** Whether this card is where the stage is decided: it was opened for it, shares its place, or stands in for that place. */
 export async function isDecidedOn(ctx: Ctx, card: Card, { approval, approvers }: StageShown): Promise<boolean> {
-  if (card.purpose !== 'run/approvers') return false
+  if (!card.purpose.endsWith('/approvers')) return false
   if (card.detail.approval === approval.id) return true
   const { destination } = await approversPlace(ctx, card.workspace, approval.team)
   if (destination === card.destination || destination === card.detail.insteadOf) return true

@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '../../base/ctx.ts'
 import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'
+import type { CardPurpose } from './card.ts'
 import { type ClaimedCard, recordShown } from './claim-card.ts'
 import { setAside } from './set-aside.ts'
 
@@ -75,12 +76,16 @@ async function recordTrouble(ctx: Ctx, card: ClaimedCard, error: string, shown: 
   await recordShown(ctx.tx, card, { shown, channel: card.channel, ts: card.ts, trouble: error })
 }
 
+/** Cards that people wait for, wherever they are shown. */
+const awaited: readonly CardPurpose[] = ['run/approvers', 'claim/approvers', 'edition/digest']
+
 async function openFallback(parts: SlackParts, ctx: Ctx, card: ClaimedCard, error: string): Promise<string | null> {
-  if (card.purpose !== 'run/approvers' && card.purpose !== 'edition/digest') return null
+  const purpose = awaited.find((each) => each === card.purpose)
+  if (purpose === undefined) return null
   const { admins, approvals } = await portalSettings(ctx)
-  const destination = (card.purpose === 'run/approvers' ? approvals.fallbackChannel : null) ?? admins.channel
+  const destination = (purpose === 'edition/digest' ? null : approvals.fallbackChannel) ?? admins.channel
   if (destination === null || destination === card.destination) return null
-  const { purpose, subjectId, workspace } = card
+  const { subjectId, workspace } = card
   const detail = { insteadOf: card.destination, because: error }
   const opened = await parts.wantCard(ctx, { purpose, subjectId, workspace, destination, detail })
   return opened === null ? raiseFallback(ctx, card, destination, detail) : null

@@ -7,6 +7,7 @@ import { bold, joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts
 import type { ListedProblem } from '../../catalog/index.ts'
 import type { EntityScore } from '../../scorecards/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
+import { claimButtons, claimLine } from '../claims/claim-lines.ts'
 import { requestValue } from '../request-value.ts'
 import type { EntityFacts } from './entity-facts.ts'
 import { entityLinks } from './entity-links.ts'
@@ -48,7 +49,7 @@ function fields(facts: EntityFacts, audience: Audience): Mrkdwn[] {
   return [
     ...(ownership.owner.kind === 'nobody' && ownless.has(entity.kind)
       ? []
-      : [field('Owner', ownershipLine(ownership, audience))]),
+      : [field('Owner', ownerLine(facts, audience))]),
     ...(onCall === null ? [] : [field('On call', onCallLine(onCall, audience))]),
     ...(whole === null ? [] : [field(whole.kind, mrkdwn`${shortName(whole.name)}`)]),
     ...properties(facts.description),
@@ -60,6 +61,12 @@ function fields(facts: EntityFacts, audience: Audience): Mrkdwn[] {
 
 /** What the card says elsewhere, in its first line or below it. */
 const saidAlready = new Set(['description', 'type', 'lifecycle'])
+
+function ownerLine({ ownership, claims }: EntityFacts, audience: Audience): Mrkdwn {
+  const line = ownershipLine(ownership, audience)
+  const claimed = claimLine(claims)
+  return claimed === null ? line : mrkdwn`${line}, ${claimed}`
+}
 
 function properties(described: EntityFacts['description']): Mrkdwn[] {
   const told = (described?.properties ?? []).flatMap((property) => {
@@ -99,7 +106,7 @@ function problems(found: readonly ListedProblem[]): MessageBlock[] {
   return [section(mrkdwn`${bold('Problems in its documents')}\n${joinMrkdwn(all, '\n')}`)]
 }
 
-function buttons({ entity, scores, dependsOn, neededBy }: EntityFacts, audience: Audience) {
+function buttons({ entity, claims, scores, dependsOn, neededBy }: EntityFacts, audience: Audience) {
   const { reference } = entity
   return [
     button({ text: 'Request…', actionId: 'open_request', value: requestValue(null, reference) }),
@@ -109,6 +116,7 @@ function buttons({ entity, scores, dependsOn, neededBy }: EntityFacts, audience:
     ...(dependsOn + neededBy === 0
       ? []
       : [button({ text: 'Dependencies', actionId: 'show_dependencies', value: reference })]),
+    ...claimButtons(claims, entity),
     ...shareButton(audience, 'entity', reference),
   ]
 }

@@ -13,6 +13,7 @@ import {
 } from '../../catalog/index.ts'
 import { team } from '../../identity/index.ts'
 import { type EntityScore, scorecardOf } from '../../scorecards/index.ts'
+import { type Asking, type ClaimFacts, claimFacts } from '../claims/claim-facts.ts'
 import { nameIn } from './entity-words.ts'
 import type { Ownership, ReachedOnCall } from './owner.ts'
 import { reachOnCall, readOwnership } from './read-owner.ts'
@@ -23,6 +24,7 @@ export interface EntityFacts {
   /** What its blueprint tells of it; null for an entity of Backstage. */
   readonly description: EntityDescription | null
   readonly ownership: Ownership
+  readonly claims: ClaimFacts
   /** Who is on call for the team that owns it, or that it is; null where nobody is known to be. */
   readonly onCall: ReachedOnCall | null
   /** What it is a part of: a system, a domain; null where its document names none. */
@@ -39,6 +41,7 @@ export async function entityFacts(
   ctx: Pick<Ctx, 'tx' | 'now'>,
   workspace: string,
   entity: Entity,
+  asking: Asking | null,
 ): Promise<EntityFacts> {
   const { reference } = entity
   const ownership = await readOwnership(ctx, workspace, entity)
@@ -46,6 +49,7 @@ export async function entityFacts(
     entity,
     description: await describeEntity(ctx, entity),
     ownership,
+    claims: await claimFacts(ctx, entity, { ownership, asking }),
     onCall: await onCallFor(ctx, workspace, entity, ownership),
     whole: await wholeOf(ctx, entity),
     scores: await scorecardOf(ctx, { reference }),

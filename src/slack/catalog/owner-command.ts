@@ -17,14 +17,15 @@ import { readNamed } from './read-named.ts'
 export const answerOwner: CommandHandler = async (parts, command) => {
   const named = readNamed(command.text)
   if (named.kind === 'nothing') return say(howTo(parts.commands.owner))
-  const { workspace } = parts
+  const { workspace, firstAdmins } = parts
+  const asking = { account: command.account, firstAdmins }
   return parts.transact(
     asLookUp,
     async (ctx) => {
       if (named.kind === 'person') {
         return ownerMessage(await accountFacts(ctx, { workspace, account: named.account }), workspace, asker)
       }
-      const answer = (entity: Entity) => ownerOf(ctx, { workspace, entity, audience: asker })
+      const answer = (entity: Entity) => ownerOf(ctx, { workspace, entity, audience: asker, asking })
       return answerMatches(ctx, { workspace, named, pick: 'show_owner', answer })
     },
     { within },
@@ -34,9 +35,9 @@ export const answerOwner: CommandHandler = async (parts, command) => {
 /** The answer about one entity. */
 export async function ownerOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  { workspace, entity, audience }: EntityAsked,
+  { workspace, entity, audience, asking = null }: EntityAsked,
 ): Promise<MessagePayload> {
-  return ownerMessage(await ownerFacts(ctx, workspace, entity), workspace, audience)
+  return ownerMessage(await ownerFacts(ctx, workspace, entity, asking), workspace, audience)
 }
 
 function howTo(owner: string) {

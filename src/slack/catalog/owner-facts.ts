@@ -2,6 +2,7 @@ import type { AccountKey, Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
 import { displayName, type Entity, relationsOf, sourceReadAt } from '../../catalog/index.ts'
 import { accountsOf, findTeams, type Person, resolveActor, type Team, team, teamsOf } from '../../identity/index.ts'
+import { type Asking, type ClaimFacts, claimFacts } from '../claims/claim-facts.ts'
 import type { Ownership } from './owner.ts'
 import { type ReachedWithAbove, reachTeamOrAbove } from './reach-above.ts'
 import { readOwnership } from './read-owner.ts'
@@ -12,6 +13,7 @@ export type OwnerFacts =
       readonly kind: 'entity'
       readonly entity: Entity
       readonly ownership: Ownership
+      readonly claims: ClaimFacts
       /** Set where the owner, or the one instead, is a team. */
       readonly reached: ReachedWithAbove | null
       readonly readAt: Date | null
@@ -31,7 +33,12 @@ export interface PersonFacts {
 type Reading = Pick<Ctx, 'tx' | 'now'>
 
 /** Who owns an entity; of a team how to reach it, of a person which teams they are in. */
-export async function ownerFacts(ctx: Reading, workspace: string, entity: Entity): Promise<OwnerFacts> {
+export async function ownerFacts(
+  ctx: Reading,
+  workspace: string,
+  entity: Entity,
+  asking: Asking | null,
+): Promise<OwnerFacts> {
   if (entity.kind === 'User') return userFacts(ctx, workspace, entity)
   const readAt = await sourceReadAt(ctx, entity.source)
   const itself = entity.kind === 'Group' ? await team(ctx, entity.reference) : null
@@ -39,7 +46,8 @@ export async function ownerFacts(ctx: Reading, workspace: string, entity: Entity
   const ownership = await readOwnership(ctx, workspace, entity)
   const { owner } = ownership.instead ?? ownership
   const reached = owner.kind === 'team' ? await reachTeamOrAbove(ctx, workspace, owner.team) : null
-  return { kind: 'entity', entity, ownership, reached, readAt }
+  const claims = await claimFacts(ctx, entity, { ownership, asking })
+  return { kind: 'entity', entity, ownership, claims, reached, readAt }
 }
 
 /** The teams of the person behind a Slack account, whether or not they are in the catalog. */

@@ -1,9 +1,11 @@
-import { actions, actionsIfAny, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { actions, actionsIfAny, context, fieldsSection, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { button } from '../../block-kit/elements.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mentionChannel, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Entity } from '../../catalog/index.ts'
 import { type Audience, footer, shareButton } from '../audience.ts'
+import { type ClaimFacts, noClaims } from '../claims/claim-facts.ts'
+import { claimButtons, claimLine } from '../claims/claim-lines.ts'
 import { requestValue } from '../request-value.ts'
 import { kindLine, nameIn, nameOf, shortName, sourceLine } from './entity-words.ts'
 import { onCallLine } from './on-call-words.ts'
@@ -27,16 +29,22 @@ export function ownerMessage(facts: OwnerFacts, workspace: string, audience: Aud
 }
 
 function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience): MessagePayload {
-  const { entity, ownership, reached, readAt } = facts
+  const { entity, ownership, claims, reached, readAt } = facts
   const first = headline(entity, ownership)
   const { owner } = ownership.instead ?? ownership
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
     ...(reached === null ? [] : reachBlocks(reached, workspace, audience)),
     ...(owner.kind === 'person' ? fieldsSection([mrkdwn`${bold('Person')}\n${personLine(owner, audience)}`]) : []),
-    ...entityButtons(entity, audience),
+    ...claimed(claims),
+    ...entityButtons(entity, audience, claims),
     ...footer(audience, [sourceLine(entity, readAt)]),
   ])
+}
+
+function claimed(claims: ClaimFacts): MessageBlock[] {
+  const line = claimLine(claims)
+  return line === null ? [] : [context([mrkdwn`${line}.`])]
 }
 
 function headline(entity: Entity, { owner, partOf, instead }: Ownership): Mrkdwn {
@@ -79,7 +87,7 @@ function ofTeam({ entity, reached, readAt }: Facts<'team'>, workspace: string, a
   return message(first, [
     section(mrkdwn`${first}\n${kindLine(entity)}`),
     ...reachBlocks(reached, workspace, audience),
-    ...entityButtons(entity, audience),
+    ...entityButtons(entity, audience, noClaims),
     ...footer(audience, [sourceLine(entity, readAt)]),
   ])
 }
@@ -139,12 +147,13 @@ function ofPerson({ name, account, reference, teams }: PersonFacts, audience: Au
 
 const mostTeams = 10
 
-function entityButtons(entity: Entity, audience: Audience): MessageBlock[] {
+function entityButtons(entity: Entity, audience: Audience, claims: ClaimFacts): MessageBlock[] {
   const { reference } = entity
   return [
     actions([
       button({ text: 'Show', actionId: 'show_entity', value: reference, accessibilityLabel: `Show ${nameOf(entity)}` }),
       button({ text: 'Request…', actionId: 'open_request', value: requestValue(null, reference) }),
+      ...claimButtons(claims, entity),
       ...shareButton(audience, 'owner', reference),
     ]),
   ]

@@ -23,13 +23,16 @@ export function showsBeside(answer: EntityAnswer): ClickHandler {
 }
 
 function answered(
-  { transact, workspace }: SlackParts,
-  { value }: Click,
+  { transact, workspace, firstAdmins }: SlackParts,
+  { value, account }: Click,
   answer: EntityAnswer,
 ): Promise<MessagePayload> {
   return transact(
     asLookUp,
-    async (ctx) => answer(ctx, { workspace, entity: await entityClicked(ctx, value), audience: asker }),
+    async (ctx) => {
+      const entity = await entityClicked(ctx, value)
+      return answer(ctx, { workspace, entity, audience: asker, asking: { account, firstAdmins } })
+    },
     { within },
   )
 }

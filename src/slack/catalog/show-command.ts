@@ -16,7 +16,7 @@ export const answerShow = showsNamed({
 /** The card of one entity. */
 export async function cardOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  { workspace, entity, audience }: EntityAsked,
+  { workspace, entity, audience, asking = null }: EntityAsked,
 ): Promise<MessagePayload> {
-  return entityCard(await entityFacts(ctx, workspace, entity), audience)
+  return entityCard(await entityFacts(ctx, workspace, entity, asking), audience)
 }

@@ -19,7 +19,7 @@ interface NamedShown {
 
 /** A command whose text names an entity and that answers about it. */
 export function showsNamed({ answer, pick, howTo }: NamedShown): CommandHandler {
-  return async ({ workspace, commands, transact }, { text }) => {
+  return async ({ workspace, commands, transact, firstAdmins }, { text, account }) => {
     const named = readNamed(text)
     if (named.kind === 'nothing') return say(howTo(commands))
     return transact(
@@ -29,7 +29,7 @@ export function showsNamed({ answer, pick, howTo }: NamedShown): CommandHandler 
           workspace,
           named,
           pick,
-          answer: (entity) => answer(ctx, { workspace, entity, audience: asker }),
+          answer: (entity) => answer(ctx, { workspace, entity, audience: asker, asking: { account, firstAdmins } }),
         }),
       { within },
     )

@@ -1,10 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { getRun } from '../../actions/index.ts'
 import { type WaitingApproval, waitingFor } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import { bold, type Mrkdwn, mentionChannel, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Person } from '../../identity/index.ts'
-import { runTitle } from '../actions/run-words.ts'
+import { subjectWords } from '../approvals/subject-words.ts'
 import { shortName } from '../catalog/entity-words.ts'
 import { moment } from '../moment.ts'
 import { cards } from '../tables.ts'
@@ -32,11 +31,11 @@ async function line(
   { subject, expiresAt }: WaitingApproval,
   place: Mrkdwn | null,
 ): Promise<Mrkdwn> {
-  const view = subject.kind === 'run' ? await getRun(ctx, subject.id) : null
+  const about = await subjectWords(ctx, subject)
   const what =
-    view === null
+    about === null
       ? mrkdwn`${bold(subject.kind)}`
-      : mrkdwn`${bold(runTitle(view))}, asked by ${shortName(view.run.requester.name)}`
+      : mrkdwn`${bold(about.title)}, asked by ${shortName(about.requester)}`
   const until = mrkdwn`${what} · until ${moment(expiresAt)}`
   return place === null ? until : mrkdwn`${until} · ${place}`
 }
@@ -54,7 +53,7 @@ async function placesOf(
     .from(cards)
     .where(
       and(
-        eq(cards.purpose, 'run/approvers'),
+        inArray(cards.purpose, ['run/approvers', 'claim/approvers']),
         eq(cards.workspace, account.workspace),
         inArray(cards.subjectId, subjects),
       ),

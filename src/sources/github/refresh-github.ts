@@ -27,7 +27,7 @@ interface Reading {
  */
 export async function refreshGitHub(asked: SourceToRefresh<'github'>, clock: Clock): Promise<Refreshed> {
   const { source, last, access, signal } = asked
-  const { every: _, ...settings } = source
+  const { every: _, write: __, ...settings } = source
   const signature = JSON.stringify([access.github.apiUrl, settings])
   const kept = await openKeptFiles(join(access.keptFolder, source.name), signature)
   try {

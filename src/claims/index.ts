@@ -1,0 +1,12 @@
+import './events.ts'
+
+export { checkMayClaim, type MayClaim } from './check-may-claim.ts'
+export type { Claim } from './claim.ts'
+export { type ClaimOwnership, claimOwnership, longestReason } from './claim-ownership.ts'
+export { claimable } from './claimable.ts'
+export { endClaimedOwnership } from './end-claimed-ownership.ts'
+export { type ClaimView, getClaim } from './get-claim.ts'
+export { openClaimOf } from './read-claim.ts'
+export { settleClaim } from './settle-claim.ts'
+export { settleOverdueClaims } from './settle-overdue-claims.ts'
+export { withdrawClaim } from './withdraw-claim.ts'
