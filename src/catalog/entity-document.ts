@@ -1,6 +1,7 @@
 import { statedRelations } from './blueprints/entity-view.ts'
+import { ofTeam } from './blueprints/stated-entity.ts'
 import { blueprintOfKind } from './blueprints/system-blueprints.ts'
-import type { Entity } from './entity.ts'
+import { type Entity, isRecord } from './entity.ts'
 import { apiVersionOf } from './kinds.ts'
 
 /**
@@ -25,14 +26,16 @@ export function backstageDocument(entity: Entity): Readonly<Record<string, unkno
 export function portDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
   const relations = statedRelations(entity)
   if (relations === null) return null
-  const { team, icon } = entity.metadata
+  const { team, icon, searches } = entity.metadata
+  const { [ofTeam]: teamSearch, ...searched } = isRecord(searches) ? searches : {}
   return {
     identifier: entity.name,
     ...(entity.title === null ? {} : { title: entity.title }),
     ...(typeof icon === 'string' ? { icon } : {}),
     blueprint: blueprintOfKind(entity.kind),
     ...(Array.isArray(team) && team.length > 0 ? { team } : {}),
+    ...(teamSearch === undefined ? {} : { team: teamSearch }),
     properties: entity.properties,
-    relations,
+    relations: { ...relations, ...searched },
   }
 }

@@ -3,7 +3,8 @@ import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
-import { afterRemoval } from './remove-vanished.ts'
+import { keepSearching } from './blueprints/keep-searching.ts'
+import { afterRemoval, type Removed } from './remove-vanished.ts'
 import { entities, problems, sources } from './tables.ts'
 
 /** How the names of sources begin that an operator imported by the command line. */
@@ -29,6 +30,7 @@ export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[
     await ctx.tx.execute(sql`delete from ${problems} where source = ${name}`)
     const subject = { kind: 'source', id: name }
     await recordEntry(ctx, { act: 'catalog.source-forgotten', subject, details: { removed: removed.length } })
+    await keepSearching(ctx, { source: name, searches: false, changed: removed.length > 0 })
     await ctx.emit({ name: 'catalog.changed', id: name, subject })
   }
   if (gone.length > 0) await settleInheritedOwners(ctx)

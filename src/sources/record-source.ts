@@ -5,6 +5,7 @@ import {
   type ImportOutcome,
   importSource,
   judgeStated,
+  keepSearching,
   type Problem,
   recordBlueprints,
   recordPortalSettings,
@@ -41,7 +42,7 @@ export async function recordSource(ctx: Ctx, { source, content, governs }: Sourc
   const actions = await recordActions(ctx, { source, actions: content.actions, broken })
   const scorecards = await recordScorecards(ctx, { source, scorecards: content.scorecards, broken })
   const rotas = await recordRotas(ctx, { source, rotas: content.rotas, broken })
-  const judged = await judgeStated(ctx, content)
+  const judged = await judgeStated(ctx, { source, ...content })
   const conflicts = [
     ...conflictProblems('blueprint', blueprints.conflicts, content.blueprints),
     ...conflictProblems('action', actions.conflicts, content.actions),
@@ -53,7 +54,12 @@ export async function recordSource(ctx: Ctx, { source, content, governs }: Sourc
   const problems = [...content.problems, ...judged.problems, ...conflicts]
   const documents = [...content.documents, ...judged.documents]
   const entities = await importSource(ctx, { source, hash, documents, problems })
+  await keepSearching(ctx, { source, searches: judged.searches, changed: written(entities) > 0 })
   return { entities, blueprints, actions, scorecards, rotas, settings, hash }
+}
+
+function written({ added, changed, removed }: ImportOutcome): number {
+  return added + changed + removed
 }
 
 async function recordSettings(ctx: Ctx, { portal }: SourceContent): Promise<boolean> {

@@ -23,7 +23,7 @@ export interface EntityView {
 
 /** The view of an entity by itself, without what follows from others. */
 export function viewOf(entity: Entity): EntityView {
-  const { team: _, relations: __, icon, ...metadata } = entity.metadata
+  const { team: _, relations: __, searches: ___, icon, ...metadata } = entity.metadata
   const { name, namespace, title, description } = entity
   return {
     identifier: name,

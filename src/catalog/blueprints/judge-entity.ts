@@ -5,7 +5,7 @@ import type { EntityDraft } from '../entity.ts'
 import { describe } from '../explain-verdict.ts'
 import type { Blueprint } from './blueprint.ts'
 import { finding, oneOf } from './say-issue.ts'
-import { referenceOfStated, type StatedEntity } from './stated-entity.ts'
+import { ofTeam, referenceOfStated, type StatedEntity } from './stated-entity.ts'
 import { isSystemBlueprint, kindOfBlueprint } from './system-blueprints.ts'
 import { judgeValue } from './value-rule.ts'
 
@@ -33,7 +33,11 @@ export function judgeEntity(stated: StatedEntity, blueprint: Blueprint): JudgedE
     entity: { ...draftOf(stated, properties), owner: ownerOf(stated, blueprint) },
     relations: related.map(({ type, reference }) => ({ from: stated.reference, type, to: reference })),
     targets: distinctTargets(related),
-    warnings: [...strangeProperties(stated, blueprint), ...strangeRelations(stated, blueprint)],
+    warnings: [
+      ...strangeProperties(stated, blueprint),
+      ...strangeRelations(stated, blueprint),
+      ...emptySearches(stated, blueprint),
+    ],
   }
 }
 
@@ -55,17 +59,22 @@ function judgeProperties(properties: Readonly<Record<string, unknown>>, blueprin
   })
 }
 
-function judgeRelations({ relations }: StatedEntity, blueprint: Blueprint): Finding[] {
-  return blueprint.relations.flatMap(({ id, many, required }) => {
+function judgeRelations(stated: StatedEntity, blueprint: Blueprint): Finding[] {
+  const { relations, searches, unfound } = stated
+  return blueprint.relations.flatMap((relation) => {
+    const { id, required } = relation
     const path: DocumentPath = ['relations', id]
-    const to = Object.hasOwn(relations, id) ? relations[id] : undefined
-    if (to === undefined) {
-      return required ? [missing(path, blueprint)] : []
-    }
-    if (many === (typeof to !== 'string')) return []
-    const right = many ? 'a list of identifiers' : 'one identifier'
-    return [finding(path, `is ${describe(to)} and must be ${right}`)]
+    if (Object.hasOwn(relations, id)) return wrongTarget(relations[id], relation, path)
+    if (!required) return []
+    if (Object.hasOwn(unfound, id)) return [finding(path, `${unfound[id]}. Each ${blueprint.name} has it`)]
+    return Object.hasOwn(searches, id) ? [] : [missing(path, blueprint)]
   })
+}
+
+function wrongTarget(to: unknown, { many }: Blueprint['relations'][number], path: DocumentPath): Finding[] {
+  if (many === (typeof to !== 'string')) return []
+  const right = many ? 'a list of identifiers' : 'one identifier'
+  return [finding(path, `is ${describe(to)} and must be ${right}`)]
 }
 
 function missing(path: DocumentPath, { name }: Blueprint): Finding {
@@ -80,11 +89,22 @@ function strangeProperties({ properties }: StatedEntity, blueprint: Blueprint): 
   )
 }
 
-function strangeRelations({ relations }: StatedEntity, blueprint: Blueprint): Finding[] {
-  const known = new Set(blueprint.relations.map(({ id }) => id))
-  return strangers(Object.keys(relations), known).map((key) =>
-    stranger(['relations', key], `is no relation of ${blueprint.name}, so it leads nowhere`, [...known]),
+function strangeRelations({ relations, searches }: StatedEntity, blueprint: Blueprint): Finding[] {
+  const known = new Set([...blueprint.relations.map(({ id }) => id), ofTeam])
+  return strangers([...new Set([...Object.keys(relations), ...Object.keys(searches)])], known).map((key) =>
+    stranger(
+      ['relations', key],
+      `is no relation of ${blueprint.name}, so it leads nowhere`,
+      blueprint.relations.map(({ id }) => id),
+    ),
   )
+}
+
+/** Searches without an answer where the entity can do without. */
+function emptySearches({ unfound }: StatedEntity, { relations }: Blueprint): Finding[] {
+  return Object.entries(unfound)
+    .filter(([id]) => !relations.some((relation) => relation.id === id && relation.required))
+    .map(([id, words]) => finding(id === ofTeam ? ['team'] : ['relations', id], words))
 }
 
 function strangers(keys: readonly string[], known: ReadonlySet<string>): string[] {
@@ -97,7 +117,7 @@ function stranger(path: DocumentPath, what: string, known: readonly string[]): F
 }
 
 function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unknown>>): EntityDraft {
-  const { reference, blueprint, identifier, title, icon, teams, relations } = stated
+  const { reference, blueprint, identifier, title, icon, teams, relations, searches } = stated
   const { description } = properties
   return {
     reference,
@@ -106,7 +126,12 @@ function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unkno
     name: identifier,
     title: title === null || title.trim() === '' ? null : title,
     description: typeof description === 'string' ? description : null,
-    metadata: { ...(icon === null ? {} : { icon }), team: teams, relations },
+    metadata: {
+      ...(icon === null ? {} : { icon }),
+      team: teams,
+      relations,
+      ...(Object.keys(searches).length === 0 ? {} : { searches }),
+    },
     properties: { ...properties, ...personProfile(stated) },
     owner: null,
   }

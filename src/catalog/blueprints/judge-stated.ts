@@ -9,6 +9,7 @@ import { judgeEntity } from './judge-entity.ts'
 import { judgeLinks } from './links-rule.ts'
 import { lineAt, type Places } from './places.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
+import { resolveSearches } from './resolve-searches.ts'
 import type { StatedEntity } from './stated-entity.ts'
 
 interface Placed {
@@ -29,8 +30,18 @@ export interface BlueprintDocument extends Placed {
 export interface JudgedStated {
   readonly documents: readonly ImportedDocument[]
   readonly problems: readonly Problem[]
-  /** Changes when a blueprint in force does. */
+  /** Changes when a blueprint in force does, or what a search finds. */
   readonly hash: string
+  /** Whether entities search for what they are related to. */
+  readonly searches: boolean
+}
+
+export interface StatedToJudge {
+  readonly source: string
+  readonly stated: readonly StatedDocument[]
+  readonly blueprints: readonly BlueprintDocument[]
+  /** What else the source holds, which searches may find. */
+  readonly documents: readonly ImportedDocument[]
 }
 
 /** So many that nobody reads on: each further entity then says one thing only. */
@@ -42,23 +53,34 @@ const manyProblems = 10_000
  */
 export async function judgeStated(
   ctx: Pick<Ctx, 'tx'>,
-  { stated, blueprints }: { stated: readonly StatedDocument[]; blueprints: readonly BlueprintDocument[] },
+  { source, stated, blueprints, documents: others }: StatedToJudge,
 ): Promise<JudgedStated> {
-  if (stated.length + blueprints.length === 0) return { documents: [], problems: [], hash: '' }
+  if (stated.length + blueprints.length === 0) return { documents: [], problems: [], hash: '', searches: false }
   const inForce = await blueprintsInForce(ctx)
   const known = blueprintSet(inForce.map(({ definition }) => definition))
   const documents: ImportedDocument[] = []
   const problems = blueprints.flatMap((document) =>
     judgeLinks(document.definition, known).map((finding) => toProblem(document, finding, null, 'warning')),
   )
-  for (const document of stated) {
-    const judged = judgeOne(document, known)
+  const searches = stated.some(({ entity }) => Object.keys(entity.searches).length > 0)
+  const entities = stated.map(({ entity }) => entity)
+  const resolved = searches
+    ? await resolveSearches(ctx, { source, stated: entities, others: others.map(({ entity }) => entity), known })
+    : entities
+  for (const [at, entity] of resolved.entries()) {
+    const document = stated[at]
+    if (document === undefined) continue
+    const judged = judgeOne({ ...document, entity }, known)
     if (judged.document !== null) documents.push(judged.document)
     // The first says which entity is wrong, and that its last good version is to stay.
     problems.push(...(problems.length < manyProblems ? judged.problems : judged.problems.slice(0, 1)))
   }
-  const versions = JSON.stringify(inForce.map(({ definition, version }) => [definition.name, version]))
-  return { documents, problems, hash: createHash('sha256').update(versions).digest('base64url') }
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify(inForce.map(({ definition, version }) => [definition.name, version])))
+  for (const { relations, teams, unfound } of searches ? resolved : []) {
+    hash.update(JSON.stringify([relations, teams, unfound]))
+  }
+  return { documents, problems, hash: hash.digest('base64url'), searches }
 }
 
 function judgeOne(document: StatedDocument, known: BlueprintSet) {

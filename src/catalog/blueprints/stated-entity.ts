@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type Reference, referenceToAny } from '../../base/reference.ts'
 import type { Finding } from '../document-path.ts'
 import { isRecord } from '../entity.ts'
+import { type EntitySearch, entitySearch } from './entity-search.ts'
 import { isPorts } from './parse-blueprint.ts'
-import { sayIssue, unknownKeys } from './say-issue.ts'
+import { finding, sayIssue, unknownKeys } from './say-issue.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 /** An entity as its document states it, before it is held against its blueprint. */
@@ -17,6 +18,10 @@ export interface StatedEntity {
   readonly properties: Readonly<Record<string, unknown>>
   /** Relation to the identifier, or the list of them, that it leads to. */
   readonly relations: Readonly<Record<string, string | readonly string[]>>
+  /** Searches in the place of identifiers, by relation, or `$team`. */
+  readonly searches: Readonly<Record<string, EntitySearch>>
+  /** Those of the searches that have no answer, each with the reason, which goes on from its place. */
+  readonly unfound: Readonly<Record<string, string>>
 }
 
 export type StatedVerdict =
@@ -32,11 +37,12 @@ const identifier = z
   .max(1_000)
   .refine((text) => Buffer.byteLength(text) <= longestBytes, { error: `is longer than ${longestBytes} bytes` })
 
-const search = 'must be an identifier or a list of them: a search in its place is not supported here'
+const search =
+  'must be a search that has a combinator, and or or, and one to 20 rules, each with a property, an operator (=, in, contains or containsAny) and a value'
 
 const named = (what: string) =>
   z
-    .union([identifier, z.array(identifier).max(10_000), z.null()], {
+    .union([identifier, z.array(identifier).max(10_000), entitySearch, z.null()], {
       error: ({ input }) => (isRecord(input) && 'combinator' in input ? search : what),
     })
     .optional()
@@ -70,12 +76,17 @@ export function looksLikeEntity(value: unknown): boolean {
 
 /** Reads an entity in Port's JSON as far as that can be told without its blueprint. Never throws. */
 export function parseStatedEntity(given: unknown): StatedVerdict {
+  if (isRecord(given) && isRecord(given.identifier) && 'combinator' in given.identifier) {
+    const words = 'is a search, which would find what another document defines: write the identifier itself'
+    return { accepted: false, problems: [finding(['identifier'], words)] }
+  }
   const parsed = document.safeParse(given)
   if (!parsed.success) {
     return { accepted: false, problems: parsed.error.issues.slice(0, 20).map((issue) => sayIssue(issue, given)) }
   }
   const { data } = parsed
-  const relations = Object.entries(data.relations ?? {}).flatMap(([id, to]) => (to == null ? [] : [[id, to] as const]))
+  const relations = Object.entries(data.relations ?? {})
+  const [teams, teamSearch] = apart(data.team)
   return {
     accepted: true,
     warnings: unknownKeys(given, [], Object.keys(document.shape), readBack),
@@ -85,11 +96,28 @@ export function parseStatedEntity(given: unknown): StatedVerdict {
       identifier: data.identifier,
       title: data.title ?? null,
       icon: data.icon ?? null,
-      teams: [data.team ?? []].flat(),
+      teams: [teams ?? []].flat(),
       properties: data.properties ?? {},
-      relations: Object.fromEntries(relations),
+      relations: only(relations.map(([id, to]) => [id, apart(to)[0]])),
+      searches: only([[ofTeam, teamSearch], ...relations.map(([id, to]) => [id, apart(to)[1]] as const)]),
+      unfound: {},
     },
   }
+}
+
+/** Where the search for an entity's teams stands among its searches. */
+export const ofTeam = '$team'
+
+type Named = z.output<ReturnType<typeof named>>
+
+/** What is named, and what is searched for. */
+function apart(given: Named): readonly [string | readonly string[] | undefined, EntitySearch | undefined] {
+  if (given === undefined || given === null) return [undefined, undefined]
+  return typeof given === 'string' || Array.isArray(given) ? [given, undefined] : [undefined, given]
+}
+
+function only<T>(entries: readonly (readonly [string, T | undefined])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(entries.flatMap(([id, one]) => (one === undefined ? [] : [[id, one] as const])))
 }
 
 /** The reference of a blueprint's entity, whatever its identifier. */

@@ -78,7 +78,10 @@ describe('an entity in Port’s JSON', () => {
     expect(saidOfEntity({ identifier: 12, team: 7, relations: { system: search } }, service)).toEqual([
       'identifier is the number 12 and must be a text: put it in quotes.',
       'team is the number 7 and must be the name of a team, or a list of them.',
-      'relations.system is a mapping and must be an identifier or a list of them: a search in its place is not supported here.',
+      'relations.system.rules has too few items: at least 1.',
+    ])
+    expect(saidOfEntity({ identifier: search }, service)).toEqual([
+      'identifier is a search, which would find what another document defines: write the identifier itself.',
     ])
   })
 
