@@ -44,7 +44,8 @@ function ofEntity(facts: Facts<'entity'>, workspace: string, audience: Audience)
 
 function claimed(claims: ClaimFacts): MessageBlock[] {
   const line = claimLine(claims)
-  return line === null ? [] : [context([mrkdwn`${line}.`])]
+  if (line === null) return []
+  return [context([claims.standing === null ? mrkdwn`${line}.` : mrkdwn`It was ${line}.`])]
 }
 
 function headline(entity: Entity, { owner, partOf, instead }: Ownership): Mrkdwn {

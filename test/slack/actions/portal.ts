@@ -12,6 +12,8 @@ import { outcomeCard } from '../../../src/slack/actions/outcome-card.ts'
 import { runCard } from '../../../src/slack/actions/run-card.ts'
 import { reminderCard } from '../../../src/slack/approvals/reminder-card.ts'
 import type { Card, CardPurpose, CardView } from '../../../src/slack/cards/card.ts'
+import { claimCard } from '../../../src/slack/claims/claim-card.ts'
+import { claimOutcomeCard } from '../../../src/slack/claims/claim-outcome-card.ts'
 import type { ClickAnswer, EnteredValues, Gesture, OpenView, SubmissionAnswer } from '../../../src/slack/gesture.ts'
 import type { SlackParts } from '../../../src/slack/parts.ts'
 import { cards } from '../../../src/slack/tables.ts'
@@ -42,7 +44,9 @@ export interface Window {
 
 /** A shop with a Slack surface, of its own for each test: Monday 23 November 2026, 14:02 UTC. */
 export function portalForTests() {
-  const fresh = databaseForTests({ empty: [...shopTables, 'cards', 'drafts', 'deliveries'] })
+  const fresh = databaseForTests({
+    empty: [...shopTables, 'claims', 'owner_overrides', 'cards', 'drafts', 'deliveries'],
+  })
   const state: { shop?: Shop; parts?: SlackParts; window?: Window } = {}
   const ready = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('asked before the test began')
@@ -90,6 +94,9 @@ const drawn: Partial<Record<CardPurpose, CardView>> = {
   'run/approvers': runCard,
   'run/log': logCard,
   'run/outcome': outcomeCard,
+  'claim/requester': claimCard,
+  'claim/approvers': claimCard,
+  'claim/outcome': claimOutcomeCard,
   'approval/reminder': reminderCard,
 }
 
