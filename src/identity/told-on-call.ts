@@ -14,6 +14,8 @@ type Reading = Pick<Ctx, 'tx' | 'now'>
 /** More are not looked up: a place that names so many at once tells nothing. */
 const mostPeople = 20
 
+const foreseen = 14 * 86_400_000
+
 /** Who is on call by what a place outside said when it was last read. What it said stays in force while it can not be read. */
 export async function toldOnCall(ctx: Reading, source: ToldOnCallSource, team: Reference): Promise<OnCall> {
   const place = placeOf(source, team)
@@ -24,7 +26,7 @@ export async function toldOnCall(ctx: Reading, source: ToldOnCallSource, team: R
   const named = nameOfSource(source.kind, place)
   const shifts = kept === undefined ? [] : await shiftsNow(ctx, kept.id)
   if (shifts.length === 0) return { state: 'nobody', because: `${named} ${whyNobody(source.kind, kept)}` }
-  const ends = shifts.flatMap(({ until }) => until ?? [])
+  const ends = shifts.flatMap(({ until }) => (until === null || isUnforeseen(until, kept) ? [] : until))
   const stale =
     typeof kept?.trouble === 'string' && kept.troubleSince !== null
       ? { since: kept.troubleSince, because: `${named} can not be read: ${kept.trouble}` }
@@ -36,6 +38,12 @@ export async function toldOnCall(ctx: Reading, source: ToldOnCallSource, team: R
     by: source.kind,
     stale,
   }
+}
+
+/** A calendar that repeats is followed three weeks ahead, so what ends there may well go on. */
+function isUnforeseen(until: Date, kept: typeof onCallSources.$inferSelect | undefined): boolean {
+  if (kept?.kind !== 'calendar' || kept.readAt === null) return false
+  return until.getTime() > kept.readAt.getTime() + foreseen
 }
 
 async function shiftsNow(ctx: Reading, source: string): Promise<ToldShift[]> {

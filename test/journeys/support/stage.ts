@@ -22,6 +22,8 @@ export interface StageOptions {
   /** Changes the copy of the example company's manifests before anything reads it. */
   readonly arrange?: (directory: string) => void
   readonly workspace?: WorkspaceFile
+  /** More variables of the app. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Everything a story needs: the fake Slack, replicas of the app on one database, and a server outside. */
@@ -59,9 +61,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'stagedoor-journey-'))
   const replicas: Replica[] = []
   const start = async () => {
-    const replica = await startReplica(
-      await variables(options.transport, { playground, url: fresh.url, manifests, data }),
-    )
+    const given = await variables(options.transport, { playground, url: fresh.url, manifests, data })
+    const replica = await startReplica({ ...given, ...options.environment })
     replicas.push(replica)
     balancer.ports.push(replica.port)
     return replica
