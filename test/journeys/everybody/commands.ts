@@ -137,8 +137,8 @@ const onCallRows: readonly Row[] = [
   ),
   typed(
     'asks for a team that has no rota',
-    '/portal oncall payments',
-    everybody('Nobody is known to be on call for *Payments*'),
+    '/portal oncall fulfilment',
+    everybody('Nobody is known to be on call for *Fulfilment*'),
   ),
   typed(
     'asks who is on call for their own teams',
