@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
-import type { Reference } from '../base/reference.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { keepSearching } from './blueprints/keep-searching.ts'
+import { settleTimers } from './blueprints/settle-timers.ts'
 import { afterRemoval, type Removed } from './remove-vanished.ts'
 import { entities, problems, sources } from './tables.ts'
 
@@ -20,19 +20,17 @@ export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[
     delete from ${sources} where name not in (${kept})
       and not starts_with(name, ${byHand}) and not starts_with(name, ${pushed}) returning name`)
   for (const { name } of gone) {
-    const removed = await ctx.tx.execute<{ reference: Reference }>(sql`
-      delete from ${entities} where source = ${name} returning reference`)
-    await afterRemoval(
-      ctx,
-      name,
-      removed.map(({ reference }) => reference),
-    )
+    const removed = await ctx.tx.execute<Removed>(sql`
+      delete from ${entities} where source = ${name} returning reference, name, shown, tags`)
+    await afterRemoval(ctx, name, removed)
     await ctx.tx.execute(sql`delete from ${problems} where source = ${name}`)
     const subject = { kind: 'source', id: name }
     await recordEntry(ctx, { act: 'catalog.source-forgotten', subject, details: { removed: removed.length } })
     await keepSearching(ctx, { source: name, searches: false, changed: removed.length > 0 })
     await ctx.emit({ name: 'catalog.changed', id: name, subject })
   }
-  if (gone.length > 0) await settleInheritedOwners(ctx)
+  if (gone.length === 0) return []
+  await settleInheritedOwners(ctx)
+  await settleTimers(ctx)
   return gone.map(({ name }) => name)
 }

@@ -7,6 +7,7 @@ import { kindredEntities } from './kindred-entities.ts'
 import { beginning, type NameSought, nameKey, ofKinds } from './name-columns.ts'
 import { typedKey } from './name-key.ts'
 import { mostCorrections, nearestMatches } from './name-match-rule.ts'
+import { swappedLetters } from './near-words-rule.ts'
 import { similarEntities } from './similar-entities.ts'
 import { entities } from './tables.ts'
 
@@ -43,13 +44,18 @@ export async function lookUp(ctx: Pick<Ctx, 'tx'>, input: LookUpInput): Promise<
   if (begun.length > 0) return answer(begun)
   // Most slips are one, and what one slip makes of a name is found among far fewer (docs/benchmarks.md).
   const slip = await similarEntities(ctx, { key, where, limit: compared, oneCorrection: true })
-  const slipped = meant(key, slip, Math.min(1, mostCorrections(key)))
+  const swapped = await calledOneOf(ctx, swappedLetters(key), { where, limit: compared })
+  const slipped = meant(key, distinct([...slip, ...swapped]), Math.min(1, mostCorrections(key)))
   if (slipped.length > 0) return answer(slipped.slice(0, limit))
   const similar = await similarEntities(ctx, { key, where, limit: compared })
   const near = meant(key, similar, mostCorrections(key))
   if (near.length > 0) return answer(near.slice(0, limit))
   if (similar.length > 0) return { found: 'none', nearest: similar.slice(0, nearestShown) }
   return { found: 'none', nearest: await kindredEntities(ctx, { key, where, limit: nearestShown }) }
+}
+
+function distinct(found: readonly Entity[]): Entity[] {
+  return [...new Map(found.map((entity) => [entity.reference, entity])).values()]
 }
 
 function meant(key: string, similar: readonly Entity[], most: number): Entity[] {
@@ -77,6 +83,22 @@ async function calledExactly(ctx: Pick<Ctx, 'tx'>, { key, where, limit }: NameSo
     .limit(limit)
   const best = rows[0]?.rank
   return rows.filter((row) => row.rank === best).map(({ rank: _, ...entity }) => entity)
+}
+
+/** Of these names, or called so. */
+async function calledOneOf(
+  ctx: Pick<Ctx, 'tx'>,
+  keys: readonly string[],
+  { where, limit }: Omit<NameSought, 'key'>,
+): Promise<Entity[]> {
+  if (keys.length === 0) return []
+  const list = sql`${sql.param([...keys])}::text[]`
+  return ctx.tx
+    .select(entityColumns)
+    .from(entities)
+    .where(sql`(${nameKey} = any(${list}) or ${entities.shown} = any(${list})) and ${where}`)
+    .orderBy(entities.shown, entities.reference)
+    .limit(limit)
 }
 
 /** One letter is no beginning of anything. */

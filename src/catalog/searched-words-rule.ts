@@ -9,8 +9,21 @@ const longest = 64
 export function searchedWords(entity: Pick<EntityDraft, 'name' | 'title' | 'properties' | 'metadata'>): string[] {
   const { tags } = entity.metadata
   const stated = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
-  const text = [entity.name, displayName(entity).slice(0, 200), stated.join(' ').slice(0, 2_000)]
-    .join(' ')
-    .toLowerCase()
-  return wordsOf(text).filter((word) => word.length >= shortest && word.length <= longest)
+  return longWords([entity.name, displayName(entity).slice(0, 200), stated.join(' ').slice(0, 2_000)].join(' '))
+}
+
+/** What a row of the catalog is called and tagged, as it was before it was written anew or removed. */
+export type FormerNames = {
+  readonly name: string
+  readonly shown: string
+  readonly tags: readonly string[]
+}
+
+/** The words that were its. */
+export function formerWords({ name, shown, tags }: FormerNames): string[] {
+  return longWords([name, shown, ...tags].join(' '))
+}
+
+function longWords(text: string): string[] {
+  return wordsOf(text.toLowerCase()).filter((word) => word.length >= shortest && word.length <= longest)
 }

@@ -98,8 +98,12 @@ export function addressesIn(table: { metadata: unknown }): SQL {
   return sql`(lower((${sql.join(lists, sql` || `)})::text)::jsonb)`
 }
 
-/** The words that names, titles and tags are made of, so that a mistyped one can be put right. One that is not used any more may stay. */
+/**
+ * The words that names, titles and tags are made of, so that a mistyped one can be put right. One that no entity has any more
+ * goes with the last that had it (`forget-words.ts`).
+ */
 export const words = pgTable('words', { word: text().primaryKey() }, (table) => [
+  index('words_beginning').using('btree', sql`${table.word} text_pattern_ops`),
   index('words_trigrams').using('gin', sql`${table.word} gin_trgm_ops`).with(shortPendingList),
 ])
 

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { forgetWords } from './forget-words.ts'
 import type { HashedDocument } from './imported-document.ts'
-import { searchedWords } from './searched-words-rule.ts'
+import { type FormerNames, formerWords, searchedWords } from './searched-words-rule.ts'
 import { entities, relations, words } from './tables.ts'
 
 /** Documents in one statement: large enough to be quick, small enough to bound the memory of both sides. */
@@ -13,9 +14,9 @@ export async function addEntities(ctx: Ctx, source: string, documents: readonly 
   for (const batch of batches(documents)) {
     await ctx.tx.execute(sql`
       insert into ${entities} (reference, kind, namespace, name, title, description, metadata, properties, owner,
-        source, file, position, line, hash, changed_at)
+        source, file, position, line, hash, changed_at, created_at)
       select reference, kind, namespace, name, title, description, metadata, properties, owner,
-        ${source}, file, position, line, hash, ${ctx.now.toISOString()}::timestamptz
+        ${source}, file, position, line, hash, ${ctx.now.toISOString()}::timestamptz, ${ctx.now.toISOString()}::timestamptz
       from ${recordset(batch)}`)
     await addRelations(ctx, batch)
     await addWords(ctx, batch)
@@ -24,20 +25,24 @@ export async function addEntities(ctx: Ctx, source: string, documents: readonly 
 
 /** Writes entities anew whose document has changed, with their relations. */
 export async function changeEntities(ctx: Ctx, documents: readonly HashedDocument[]): Promise<void> {
+  const gone = new Set<string>()
   for (const batch of batches(documents)) {
-    await ctx.tx.execute(sql`
+    const before = await ctx.tx.execute<{ renamed: boolean } & FormerNames>(sql`
       update ${entities} e set kind = i.kind, namespace = i.namespace, name = i.name, title = i.title,
         description = i.description, metadata = i.metadata, properties = i.properties, owner = i.owner,
         file = i.file, position = i.position, line = i.line, hash = i.hash,
         changed_at = ${ctx.now.toISOString()}::timestamptz
-      from ${recordset(batch)} where e.reference = i.reference`)
+      from ${recordset(batch)} join ${entities} o on o.reference = i.reference where e.reference = i.reference
+      returning (o.name, o.shown, o.tags) is distinct from (e.name, e.shown, e.tags) as renamed, o.name, o.shown, o.tags`)
     await removeRelations(
       ctx,
       batch.map(({ entity }) => entity.reference),
     )
     await addRelations(ctx, batch)
-    await addWords(ctx, batch)
+    const found = await addWords(ctx, batch)
+    for (const one of before.flatMap((row) => (row.renamed ? formerWords(row) : []))) if (!found.has(one)) gone.add(one)
   }
+  await forgetWords(ctx, gone)
 }
 
 /** Writes down where entities now stand; what they say has not changed. */
@@ -75,13 +80,14 @@ async function addRelations(ctx: Ctx, batch: readonly HashedDocument[]): Promise
     select b, f, r, t from json_to_recordset(${JSON.stringify(rows)}::text::json) as i(b text, f text, r text, t text)`)
 }
 
-/** What a search may be put right by. */
-async function addWords(ctx: Ctx, batch: readonly HashedDocument[]): Promise<void> {
+/** What a search may be put right by; answers with them. */
+async function addWords(ctx: Ctx, batch: readonly HashedDocument[]): Promise<ReadonlySet<string>> {
   const found = new Set(batch.flatMap(({ entity }) => searchedWords(entity)))
-  if (found.size === 0) return
+  if (found.size === 0) return found
   await ctx.tx.execute(sql`
     insert into ${words} (word) select value from json_array_elements_text(${JSON.stringify([...found])}::text::json) as t(value)
     order by value on conflict do nothing`)
+  return found
 }
 
 function recordset(batch: readonly HashedDocument[]): SQL {

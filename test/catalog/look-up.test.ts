@@ -38,6 +38,8 @@ describe('a name is found', () => {
     ['the beginning of one name only', 'wareh', 'component:default/warehouse-stock'],
     ['a name with a letter missing', 'chekout', 'component:default/checkout'],
     ['a name with two letters swapped', 'refnuds', 'component:default/refunds'],
+    ['a short name with two letters swapped', 'cfae', 'component:default/cafe'],
+    ['a name whose first two letters are swapped', 'erfunds', 'component:default/refunds'],
     ['a name with a letter too many', 'checkkout', 'component:default/checkout'],
     ['a name with a wrong letter', 'warehouse-stick', 'component:default/warehouse-stock'],
   ])('by %s', async (_, typed, reference) => {

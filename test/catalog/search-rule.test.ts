@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../src/base/reference.ts'
-import { nearestWords } from '../../src/catalog/near-words-rule.ts'
+import { nearestWords, swappedLetters } from '../../src/catalog/near-words-rule.ts'
 import { type Candidate, comparePlaces, rankMatches, readSought } from '../../src/catalog/search-rule.ts'
 
 const candidate = (name: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -96,6 +96,13 @@ test('a search is read in lower case, with eight different words at most', () =>
   })
   expect(readSought('a b c d e f g h i j').words).toHaveLength(8)
   expect(readSought('%_\\').words).toEqual([])
+})
+
+test('two neighbouring letters may have been swapped anywhere in a word of four to sixteen letters', () => {
+  expect(swappedLetters('serach')).toEqual(['esrach', 'sreach', 'search', 'sercah', 'serahc'])
+  expect(swappedLetters('aab')).toEqual([])
+  expect(swappedLetters('aaaa')).toEqual([])
+  expect(swappedLetters('x'.repeat(16).concat('y'))).toEqual([])
 })
 
 describe('a mistyped word stands for', () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "words_beginning" ON "words" USING btree ("word" text_pattern_ops);
