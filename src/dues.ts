@@ -1,6 +1,7 @@
 import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
 import type { Clock } from './base/clock.ts'
+import { expireTimers } from './catalog/index.ts'
 import { settleOverdueClaims } from './claims/index.ts'
 import { claimEditions } from './digests/index.ts'
 import { dueOnCallSources } from './identity/index.ts'
@@ -27,6 +28,7 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
     'settle-overdue-claims': settleOverdueClaims,
     'claim-editions': claimEditions,
     'due-on-call-sources': dueOnCallSources,
+    'expire-timers': expireTimers,
     'forget-deliveries': forgetDeliveries,
     'forget-drafts': forgetDrafts,
     'cards-behind': async (ctx) => {

@@ -16,4 +16,5 @@ export const entityColumns = {
   position: entities.position,
   line: entities.line,
   changedAt: entities.changedAt,
+  createdAt: entities.createdAt,
 }

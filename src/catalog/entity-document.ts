@@ -26,7 +26,7 @@ export function backstageDocument(entity: Entity): Readonly<Record<string, unkno
 export function portDocument(entity: Entity): Readonly<Record<string, unknown>> | null {
   const relations = statedRelations(entity)
   if (relations === null) return null
-  const { team, icon, searches } = entity.metadata
+  const { team, icon, searches, createdAt, createdBy, updatedAt, updatedBy } = entity.metadata
   const { [ofTeam]: teamSearch, ...searched } = isRecord(searches) ? searches : {}
   return {
     identifier: entity.name,
@@ -37,5 +37,8 @@ export function portDocument(entity: Entity): Readonly<Record<string, unknown>> 
     ...(teamSearch === undefined ? {} : { team: teamSearch }),
     properties: entity.properties,
     relations: { ...relations, ...searched },
+    ...Object.fromEntries(
+      Object.entries({ createdAt, createdBy, updatedAt, updatedBy }).filter(([, said]) => said !== undefined),
+    ),
   }
 }

@@ -21,6 +21,8 @@ export interface Entity {
   readonly position: number
   readonly line: number
   readonly changedAt: Date
+  /** When the catalog first had it; null where that was not kept. */
+  readonly createdAt: Date | null
 }
 
 /** An entity as read from a document, before it has a place in the catalog. */

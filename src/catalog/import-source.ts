@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
+import { settleTimers } from './blueprints/settle-timers.ts'
 import { compareSource } from './compare-source.ts'
 import { endOutdoneOverrides } from './end-outdone-overrides.ts'
 import { type ImportedDocument, settleDoubles } from './imported-document.ts'
@@ -55,6 +56,7 @@ export async function importSource(ctx: Ctx, input: SourceToImport): Promise<Imp
   await changeEntities(ctx, withOverrides(comparison.changed, overrides))
   await moveEntities(ctx, comparison.moved)
   await settleInheritedOwners(ctx)
+  await settleTimers(ctx)
   if (overrides.size > 0)
     await endOutdoneOverrides(ctx, outdone([...comparison.added, ...comparison.changed], overrides))
   await recordProblems(ctx, input.source, [...input.problems, ...doubles, ...comparison.conflicts])

@@ -11,6 +11,7 @@ interface Reaction {
 /** What happens next, for everything that can happen. Data only. */
 export const reactions: Readonly<Record<EventName, Reaction>> = {
   'catalog.changed': { cards: false, jobs: ['evaluate-scorecards', 'keep-on-call-sources'] },
+  'timer.expired': { cards: false, jobs: [] },
   'source.refresh-asked': { cards: false, jobs: ['refresh-sources'] },
   'scorecard.changed': { cards: false, jobs: ['evaluate-scorecards'] },
   'link.changed': { cards: false, jobs: [] },

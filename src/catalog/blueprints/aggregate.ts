@@ -6,11 +6,13 @@ import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import type { Calculated } from './calculate.ts'
 import { endsSql, mostTogether } from './ends-sql.ts'
-import { numberSql } from './property-sql.ts'
-import { queryProblem } from './query-rule.ts'
+import { instantSql } from './instant-sql.ts'
+import { numberSql, propertySql, textSql } from './property-sql.ts'
+import { propertyProblem, queryProblem } from './query-rule.ts'
 import { isOne } from './route-rule.ts'
 import { parseSearch } from './search-query.ts'
 import { searchSql } from './search-sql.ts'
+import type { SearchContext } from './search-walk.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 type Aggregation = Blueprint['aggregations'][number]
@@ -50,8 +52,8 @@ function unanswerable(
     return `has a pathFilter from ${from}, which is neither its blueprint nor its target`
   }
   const { property, averageOf = 'total', measureTimeBy = '$createdAt' } = calculationSpec
-  if (averageOf !== 'total' && measureTimeBy === '$createdAt') {
-    return 'measures time by $createdAt, which is not known here: name a date of the target in measureTimeBy'
+  if (averageOf !== 'total' && propertyProblem(measureTimeBy, known.find(target)) !== null) {
+    return `measures time by ${measureTimeBy}, which ${target} does not hold itself`
   }
   const stored = known.find(target)?.properties.some(({ id }) => id === property)
   return property === undefined || stored === true
@@ -83,7 +85,7 @@ async function valuesOf(
   const rows = await ctx.tx.execute<{
     origin: Reference
     value: number | null
-    since: string | null
+    since: number | null
     size: number
     searched: number
   }>(sql`
@@ -92,7 +94,7 @@ async function valuesOf(
     select o.origin, a.value, a.since, (select count(*)::int from ends) as size,
       greatest(0, ${sql.join([sql`0`, ...search.sizes], sql`, `)}) as searched
     from o left join (
-      select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec)} as since
+      select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec, { target, known })} as since
       from ends e join ${entities} t on t.reference = e.node
       where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${search.fits}
       group by e.origin) a on a.origin = o.origin`)
@@ -123,25 +125,24 @@ function stored(property: string): SQL {
   return sql`(t.properties -> ${property}::text)`
 }
 
-/** The property of the entity `t` where it is a date or a time, as its text. */
-function momentSql(id: string): SQL {
-  const text = sql`(${stored(id)} #>> '{}')`
-  return sql`(case when ${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' then ${text} end)`
-}
-
-function sinceSql({ averageOf = 'total', measureTimeBy }: Aggregation['calculationSpec']): SQL {
-  return averageOf === 'total' || measureTimeBy === undefined ? sql`null::text` : sql`min(${momentSql(measureTimeBy)})`
+/** When the first of them was, in milliseconds since 1970. */
+function sinceSql(
+  { averageOf = 'total', measureTimeBy = '$createdAt' }: Aggregation['calculationSpec'],
+  context: SearchContext,
+): SQL {
+  if (averageOf === 'total') return sql`null::float8`
+  const at = instantSql(textSql(propertySql(measureTimeBy, context)))
+  return sql`(extract(epoch from min(${at})) * 1000)::float8`
 }
 
 /** A sum spread over the hours, days, weeks or months, begun ones counted, since the first of what it is made of. */
 function overTime(
   value: number | null,
-  since: string | null,
+  since: number | null,
   { func, averageOf = 'total' }: Aggregation['calculationSpec'],
   now: Date,
 ): number | null {
   if (func !== 'average' || averageOf === 'total' || value === null) return value
-  const start = since === null ? Number.NaN : Date.parse(since)
-  if (Number.isNaN(start)) return null
-  return value / Math.max(1, Math.ceil((now.getTime() - start) / milliseconds[averageOf]))
+  if (since === null) return null
+  return value / Math.max(1, Math.ceil((now.getTime() - since) / milliseconds[averageOf]))
 }

@@ -11,6 +11,8 @@ export interface DescribedProperty {
   /** As in its blueprint: `url`, `date-time` …; null where it has none. */
   readonly format: string | null
   readonly value: unknown
+  /** Whether it is a timer that has run out; of a list, whether all have. */
+  readonly expired: boolean
   /** Why there is no value, in words that go on from its title; null where nothing is wrong. */
   readonly fault: string | null
 }
@@ -27,23 +29,31 @@ export async function describeEntity(ctx: Pick<Ctx, 'tx' | 'now'>, entity: Entit
   if (statedRelations(entity) === null) return null
   const seen = (await entityViews(ctx, [entity])).get(entity.reference)
   if (seen === undefined || seen.blueprint === null) return null
-  const { blueprint, view, faults } = seen
-  const properties = inOrder(blueprint).map(
-    ({ id, title, format }): DescribedProperty => ({
+  const { blueprint, view, faults, formats } = seen
+  const properties = inOrder(blueprint).map(({ id, title, ...stated }): DescribedProperty => {
+    const format = stated.format ?? stated.items?.format ?? formats[id] ?? null
+    const value = Object.hasOwn(view.properties, id) ? view.properties[id] : null
+    return {
       id,
       title: title ?? id,
-      format: format ?? null,
-      value: Object.hasOwn(view.properties, id) ? view.properties[id] : null,
+      format,
+      value,
+      expired: format === 'timer' && hasExpired(value, ctx.now),
       fault: Object.hasOwn(faults, id) ? (faults[id] ?? null) : null,
-    }),
-  )
+    }
+  })
   return {
     kind: blueprint.title,
     properties: properties.filter(({ value, fault }) => fault !== null || !isEmpty(value)),
   }
 }
 
-function inOrder(blueprint: Blueprint): Pick<Blueprint['calculations'][number], 'id' | 'title' | 'format'>[] {
+function hasExpired(value: unknown, now: Date): boolean {
+  const all = [value].flat()
+  return all.length > 0 && all.every((one) => typeof one === 'string' && Date.parse(one) <= now.getTime())
+}
+
+function inOrder(blueprint: Blueprint): Pick<Blueprint['calculations'][number], 'id' | 'title' | 'format' | 'items'>[] {
   const plain = ({ id, title }: { id: string; title?: string | undefined }) => ({ id, title })
   const { properties, mirrors, calculations, aggregations } = blueprint
   return [...properties, ...mirrors.map(plain), ...calculations, ...aggregations.map(plain)]

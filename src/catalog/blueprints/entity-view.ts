@@ -11,6 +11,11 @@ export interface EntityView {
   /** Its blueprint's identifier, or its kind. */
   readonly blueprint: string
   readonly icon: string | null
+  /** As its document says, else when the catalog first had it, and when it last changed there. */
+  readonly createdAt: string | null
+  readonly createdBy: string | null
+  readonly updatedAt: string
+  readonly updatedBy: string | null
   /** The names of the teams that own it. */
   readonly team: readonly string[]
   /** What its document says, and for a blueprint's entity what follows from it. */
@@ -24,18 +29,27 @@ export interface EntityView {
 /** The view of an entity by itself, without what follows from others. */
 export function viewOf(entity: Entity): EntityView {
   const { team: _, relations: __, searches: ___, icon, ...metadata } = entity.metadata
+  const made = statedRelations(entity) === null ? {} : metadata
   const { name, namespace, title, description } = entity
   return {
     identifier: name,
     title: displayName(entity),
     blueprint: statedRelations(entity) === null ? entity.kind : blueprintOfKind(entity.kind),
-    icon: typeof icon === 'string' ? icon : null,
+    icon: text(icon),
+    createdAt: text(made.createdAt) ?? entity.createdAt?.toISOString() ?? null,
+    createdBy: text(made.createdBy),
+    updatedAt: text(made.updatedAt) ?? entity.changedAt.toISOString(),
+    updatedBy: text(made.updatedBy),
     team: teamsOf(entity),
     properties: entity.properties,
     relations: statedRelations(entity) ?? {},
     metadata: { ...metadata, name, namespace, title, description },
     spec: entity.properties,
   }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /** The relations of a blueprint's entity, as its document gives them; null for an entity of Backstage. */

@@ -6,6 +6,7 @@ import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
 import { type Calculated, calculate } from './calculate.ts'
 import { blueprintOf, type EntityView, viewOf } from './entity-view.ts'
+import { mirrorWays } from './mirror-rule.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { resolveMirrors } from './resolve-mirrors.ts'
 
@@ -14,6 +15,8 @@ export interface SeenEntity {
   /** Null for an entity of Backstage. */
   readonly blueprint: Blueprint | null
   readonly view: EntityView
+  /** The formats of its mirrors, which their blueprint does not say. */
+  readonly formats: Readonly<Record<string, string | null>>
   /** Properties that came to nothing, each with the reason, which goes on from its name. */
   readonly faults: Readonly<Record<string, string>>
 }
@@ -35,7 +38,10 @@ export async function entityViews(
     const { reference } = entity
     const view = viewOf(entity)
     const properties = { ...view.properties, ...mirrored.get(reference) }
-    const alone = { reference, blueprint: blueprintOf(entity, known), view: { ...view, properties }, faults: {} }
+    const blueprint = blueprintOf(entity, known)
+    const ways = blueprint === null ? [] : mirrorWays(blueprint, known)
+    const formats = Object.fromEntries(ways.map(({ id, format }) => [id, format]))
+    const alone = { reference, blueprint, view: { ...view, properties }, formats, faults: {} }
     return { ...alone, ...withCalculated(alone, gathered.get(reference) ?? []) }
   })
   const calculated = await calculate(
@@ -55,11 +61,11 @@ async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity
   return found
 }
 
-function withCalculated({ blueprint, view, faults }: SeenEntity, calculated: readonly Calculated[]): SeenEntity {
+function withCalculated({ view, faults, ...seen }: SeenEntity, calculated: readonly Calculated[]): SeenEntity {
   const values = calculated.map(({ id, outcome }) => [id, outcome.ok ? outcome.value : null] as const)
   const wrong = calculated.flatMap(({ id, outcome }) => (outcome.ok ? [] : [[id, outcome.why] as const]))
   return {
-    blueprint,
+    ...seen,
     view: { ...view, properties: { ...view.properties, ...Object.fromEntries(values) } },
     faults: { ...faults, ...Object.fromEntries(wrong) },
   }

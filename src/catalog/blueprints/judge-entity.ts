@@ -117,7 +117,7 @@ function stranger(path: DocumentPath, what: string, known: readonly string[]): F
 }
 
 function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unknown>>): EntityDraft {
-  const { reference, blueprint, identifier, title, icon, teams, relations, searches } = stated
+  const { reference, blueprint, identifier, title, icon, teams, made, relations, searches } = stated
   const { description } = properties
   return {
     reference,
@@ -128,6 +128,7 @@ function draftOf(stated: StatedEntity, properties: Readonly<Record<string, unkno
     description: typeof description === 'string' ? description : null,
     metadata: {
       ...(icon === null ? {} : { icon }),
+      ...made,
       team: teams,
       relations,
       ...(Object.keys(searches).length === 0 ? {} : { searches }),

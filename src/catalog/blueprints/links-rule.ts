@@ -1,16 +1,10 @@
 import type { DocumentPath, Finding } from '../document-path.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
-import { queryProblem } from './query-rule.ts'
+import { metaProperties, queryProblem } from './query-rule.ts'
 import { finding, oneOf } from './say-issue.ts'
 import { parseSearch } from './search-query.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
-
-/** What a mirror may end in besides a property. */
-const metaProperties = [
-  ...(['$identifier', '$title', '$team', '$icon', '$blueprint'] as const),
-  ...(['$createdAt', '$updatedAt', '$createdBy', '$updatedBy'] as const),
-]
 
 /**
  * What the blueprint says of others and is not so: targets that are not there, ways that lead nowhere. They are warnings,

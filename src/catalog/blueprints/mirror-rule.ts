@@ -10,6 +10,8 @@ export interface MirrorWay {
   readonly last: string
   /** Whether one of the relations leads to many: the value is then a list. */
   readonly many: boolean
+  /** The format of that property; null where it has none. */
+  readonly format: string | null
 }
 
 const longestWay = 15
@@ -43,9 +45,15 @@ function lengthen(
     }
     const mirror = here?.mirrors.find(({ id }) => id === property)
     if (way.length > longestWay) return null
-    if (mirror === undefined) return { way, last: property, many }
+    if (mirror === undefined) return { way, last: property, many, format: formatOf(here, property) }
     const next = mirror.path.split('.')
     ahead = next.slice(0, -1)
     property = next.at(-1) ?? ''
   }
+}
+
+function formatOf(blueprint: Blueprint | null, id: string): string | null {
+  if (id === '$createdAt' || id === '$updatedAt') return 'date-time'
+  const property = blueprint?.properties.find((one) => one.id === id)
+  return property?.format ?? property?.items?.format ?? null
 }

@@ -6,7 +6,10 @@ const metaSql: Readonly<Record<string, SQL>> = {
   $title: sql`to_jsonb(coalesce(t.title, t.name))`,
   $team: sql`nullif(t.metadata -> 'team', 'null'::jsonb)`,
   $icon: sql`nullif(t.metadata -> 'icon', 'null'::jsonb)`,
-  $updatedAt: momentJson(sql`t.changed_at`),
+  $createdAt: sql`coalesce(t.metadata -> 'createdAt', ${momentJson(sql`t.created_at`)})`,
+  $updatedAt: sql`coalesce(t.metadata -> 'updatedAt', ${momentJson(sql`t.changed_at`)})`,
+  $createdBy: sql`(t.metadata -> 'createdBy')`,
+  $updatedBy: sql`(t.metadata -> 'updatedBy')`,
 }
 
 /** As dates are written in JSON. */

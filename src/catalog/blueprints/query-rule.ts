@@ -3,8 +3,11 @@ import type { Comparison, SearchQuery, SearchRule } from './search-query.ts'
 import { type SearchContext, walksOfPath, walksOfRelated } from './search-walk.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
 
-/** What every entity has besides its properties, as far as it is known here. */
-export const metaProperties = ['$identifier', '$title', '$team', '$icon', '$blueprint', '$updatedAt'] as const
+/** What every entity has besides its properties. */
+export const metaProperties = [
+  ...(['$identifier', '$title', '$team', '$icon', '$blueprint'] as const),
+  ...(['$createdAt', '$updatedAt', '$createdBy', '$updatedBy'] as const),
+] as const
 
 /** What a search asks for that can not be told of its target, in words that go on from its place; null where all can. */
 export function queryProblem({ rules }: SearchQuery, context: SearchContext): string | null {
@@ -35,10 +38,10 @@ function comparisonProblem({ subject }: Comparison, { target, known }: SearchCon
     : `asks for the relation "${subject.id}", which ${blueprint.name} does not have`
 }
 
-/** Kinds of Backstage hold what their documents say, and Port's own blueprints more than theirs. */
-function propertyProblem(id: string, blueprint: Blueprint | null): string | null {
+/** Why the property can not be asked for, in words. Kinds of Backstage hold what their documents say, and Port's own blueprints more than theirs. */
+export function propertyProblem(id: string, blueprint: Blueprint | null): string | null {
   if (id.startsWith('$')) {
-    return metaProperties.some((meta) => meta === id) ? null : `asks for ${id}, which is not known here`
+    return metaProperties.some((meta) => meta === id) ? null : `asks for ${id}, which no entity has`
   }
   if (blueprint === null || isSystemBlueprint(blueprint.name)) return null
   const { name, properties, mirrors, calculations, aggregations } = blueprint

@@ -72,14 +72,17 @@ function mirroredBy({ ends, last, many }: Walk, found: ReadonlyMap<Reference, En
 /** A property by its identifier, or what every entity has: `$title`, `$identifier` … */
 function propertyOf(entity: Entity, id: string): unknown {
   if (!id.startsWith('$')) return Object.hasOwn(entity.properties, id) ? entity.properties[id] : null
-  const { identifier, title, team, icon, blueprint } = viewOf(entity)
+  const view = viewOf(entity)
   const meta: Readonly<Record<string, unknown>> = {
-    $identifier: identifier,
-    $title: title,
-    $team: team,
-    $icon: icon,
-    $blueprint: blueprint,
-    $updatedAt: entity.changedAt.toISOString(),
+    $identifier: view.identifier,
+    $title: view.title,
+    $team: view.team,
+    $icon: view.icon,
+    $blueprint: view.blueprint,
+    $createdAt: view.createdAt,
+    $createdBy: view.createdBy,
+    $updatedAt: view.updatedAt,
+    $updatedBy: view.updatedBy,
   }
   return meta[id] ?? null
 }

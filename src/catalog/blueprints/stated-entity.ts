@@ -15,6 +15,8 @@ export interface StatedEntity {
   readonly title: string | null
   readonly icon: string | null
   readonly teams: readonly string[]
+  /** When and by whom it was made and changed, as Port says when it gives an entity back. */
+  readonly made: Readonly<Record<string, string>>
   readonly properties: Readonly<Record<string, unknown>>
   /** Relation to the identifier, or the list of them, that it leads to. */
   readonly relations: Readonly<Record<string, string | readonly string[]>>
@@ -58,16 +60,8 @@ const document = z.object({
 })
 
 /** What Port adds when it gives an entity back. */
-const readBack = [
-  'createdAt',
-  'createdBy',
-  'updatedAt',
-  'updatedBy',
-  'scorecards',
-  'id',
-  '$schema',
-  'resolvedRelations',
-]
+const made = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'] as const
+const readBack = [...made, 'scorecards', 'id', '$schema', 'resolvedRelations']
 
 /** Whether the value is meant as an entity in Port's JSON: it has a blueprint and is no document of another kind. */
 export function looksLikeEntity(value: unknown): boolean {
@@ -97,12 +91,25 @@ export function parseStatedEntity(given: unknown): StatedVerdict {
       title: data.title ?? null,
       icon: data.icon ?? null,
       teams: [teams ?? []].flat(),
+      made: madeOf(given),
       properties: data.properties ?? {},
       relations: only(relations.map(([id, to]) => [id, apart(to)[0]])),
       searches: only([[ofTeam, teamSearch], ...relations.map(([id, to]) => [id, apart(to)[1]] as const)]),
       unfound: {},
     },
   }
+}
+
+/** What can not be what it should is as good as not given: nobody wrote it. */
+function madeOf(given: unknown): Readonly<Record<string, string>> {
+  const said = isRecord(given) ? given : {}
+  return only(
+    made.map((key) => {
+      const value = Object.hasOwn(said, key) ? said[key] : undefined
+      const fits = typeof value === 'string' && value.length <= 320
+      return [key, fits && (key.endsWith('By') || !Number.isNaN(Date.parse(value))) ? value : undefined]
+    }),
+  )
 }
 
 /** Where the search for an entity's teams stands among its searches. */

@@ -10,8 +10,14 @@ const longestUrl = 1_000
 const mostItems = 5
 
 /** What a property says, on a line: null where it holds what a line can not show. */
-export function propertyLine({ value, format, fault }: DescribedProperty): Mrkdwn | null {
+export function propertyLine(property: DescribedProperty): Mrkdwn | null {
+  const { fault, expired } = property
   if (fault !== null) return mrkdwn`not known: it ${cut(fault, longestValue)}`
+  const line = valuesLine(property)
+  return expired && line !== null ? mrkdwn`Expired, ${line}` : line
+}
+
+function valuesLine({ value, format }: DescribedProperty): Mrkdwn | null {
   if (!Array.isArray(value)) return valueLine(value, format)
   const lines = value.slice(0, mostItems).flatMap((item: unknown) => valueLine(item, format) ?? [])
   if (lines.length === 0) return null

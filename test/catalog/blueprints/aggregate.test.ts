@@ -93,6 +93,10 @@ describe('aggregation properties', () => {
       4 / 3,
     )
     expect(await aggregated({ target: 'incident', calculationSpec: by('average', weekly) })).toBe(3)
+    const daily = { ...count, func: 'average', averageOf: 'day' }
+    expect(await aggregated({ target: 'incident', calculationSpec: daily })).toBe(4)
+    world.clock.set('2026-11-25T08:00:00Z')
+    expect((await see(world, 'system:shop')).view.properties.it).toBe(2)
   })
 
   test('count what fits a search', async () => {
@@ -162,7 +166,9 @@ describe('aggregation properties', () => {
       /^has a query that uses the operator soundsLike, which is not known here/,
     )
     const daily = { ...count, func: 'average', averageOf: 'day' }
-    expect(await aggregated({ target: 'incident', calculationSpec: daily })).toMatch(/^measures time by \$createdAt/)
+    expect(await aggregated({ target: 'incident', calculationSpec: { ...daily, measureTimeBy: 'when' } })).toBe(
+      'measures time by when, which incident does not hold itself',
+    )
     const aggregationProperties = { it: { target: 'incident', calculationSpec: count, query: unknown } }
     expect(saidOf({ aggregationProperties })).toEqual([
       expect.stringMatching(/^aggregationProperties\.it\.query uses the operator soundsLike/),

@@ -86,7 +86,7 @@ describe('a search that can not be answered', () => {
   test.each<[object, string]>([
     [{ property: 'place', operator: '=', value: 'x' }, 'asks for "place", which service does not hold itself'],
     [{ property: 'size', operator: '=', value: 'x' }, 'asks for "size", which is no property of service'],
-    [{ property: '$createdBy', operator: '=', value: 'x' }, 'asks for $createdBy, which is not known here'],
+    [{ property: '$owner', operator: '=', value: 'x' }, 'asks for $owner, which no entity has'],
     [{ relation: 'system', operator: '=', value: 'x' }, 'asks for the relation "system", which service does not have'],
     [
       { operator: 'relatedTo', blueprint: 'cloud', value: 'x' },

@@ -22,6 +22,7 @@ const service = (more: object = {}) => ({
       runbook: { ...text, title: 'Runbook', format: 'url' },
       live: { type: 'boolean', title: 'Live' },
       since: { ...text, title: 'Since', format: 'date-time' },
+      until: { ...text, title: 'Until', format: 'timer' },
       secretPlan: { ...text, title: 'Plan' },
       tags: { type: 'array', title: 'Tags' },
     },
@@ -72,6 +73,14 @@ describe('the card of an entity of a blueprint', () => {
     expect(places).toEqual([...places].sort((one, other) => one - other))
     expect(card).not.toContain('Plan')
     expect(markupOf(await show('microservice:default/checkout'))).toContain('<https://wiki.example/checkout|')
+  })
+
+  it('says of a timer when it runs out, and then that it has', async () => {
+    const lease = entity('microservice', 'lease', { properties: { until: '2026-11-23T10:00:00Z' } })
+    await keep(shopping.stage, [service()], [lease])
+    expect(read(await show('microservice:lease'))).toContain('Until\ntoday 11:00')
+    shopping.stage.clock.set('2026-11-23T10:00:00Z')
+    expect(read(await show('microservice:lease'))).toContain('Until\nExpired, today 11:00')
   })
 
   it('shows six of them at most, and says which one could not be calculated', async () => {
