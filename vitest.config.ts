@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { putTemporaryFilesInMemory } from './test/support/temporary-files-in-memory.ts'
+
+putTemporaryFilesInMemory()
 
 export default defineConfig({
   test: {

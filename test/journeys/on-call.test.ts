@@ -39,6 +39,7 @@ describe('who is on call, as others tell', () => {
     pagerDuty.schedules.set('PHARBOR', [{ user: 'PKAI', ...week }])
     stage = await startStage({
       transport: 'socket',
+      replicas: 1,
       workspace: companyWithApp(),
       environment: { PAGERDUTY_TOKEN: pagerDuty.token, PAGERDUTY_API_URL: pagerDuty.apiUrl },
       arrange: (directory) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEmbedded } from '../../src/database/embedded/open-embedded.ts'
@@ -32,19 +32,13 @@ export interface ThrowawayServer {
 /** It does not even sync to disk. */
 const forgetful: Settings = { max_connections: '300', fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
-/** Linux's own file system in memory; a hundred databases are cloned a run, and most of that time is the disk's. */
-const memory = '/dev/shm'
-
-/** Enough for what a run of the tests writes, several times over. A container often has 64 MB there. */
-const roomNeeded = 4 * 1024 ** 3
-
 /**
  * A server in a temporary folder that is gone, with everything in it, when this process is, however this process ends.
  * It forgets what it held when the machine goes down, unless it is to be `durable`, as one in use would be.
  */
 export async function startThrowawayServer({ durable = false } = {}): Promise<ThrowawayServer> {
   const settings = durable ? {} : forgetful
-  const directory = await mkdtemp(join(durable ? tmpdir() : await quickPlace(), 'stagedoor-test-'))
+  const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
   // The server may run as another user, who has to get in.
   await chmod(directory, 0o755)
   const watch = spawn('sh', ['-c', watcher, 'watcher', directory], {
@@ -69,9 +63,4 @@ export async function startThrowawayServer({ durable = false } = {}): Promise<Th
       watch.stdin.end('done\n')
     },
   }
-}
-
-async function quickPlace(): Promise<string> {
-  const found = await statfs(memory).catch(() => null)
-  return found !== null && found.bavail * found.bsize >= roomNeeded ? memory : tmpdir()
 }
