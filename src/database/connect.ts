@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Database } from '../base/ctx.ts'
+import { surviveLoss } from './survive-loss.ts'
 
 /** A pool of connections to one database, and Drizzle on top of it. */
 export interface Connection {
@@ -37,5 +38,5 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       idle_in_transaction_session_timeout: MINUTE,
     },
   })
-  return { database: drizzle(sql), sql, close: () => sql.end({ timeout: CLOSING_SECONDS }) }
+  return { database: drizzle(surviveLoss(sql)), sql, close: () => sql.end({ timeout: CLOSING_SECONDS }) }
 }
