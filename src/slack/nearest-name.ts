@@ -1,9 +1,10 @@
 /** The name with the fewest letters to change, if no more than half of the word would change; else null. */
 export function nearestName(names: readonly string[], word: string): string | null {
+  const typed = word.toLowerCase().slice(0, 64)
   const [nearest] = names
-    .map((name) => ({ name, distance: distance(name, word.toLowerCase().slice(0, 64)) }))
+    .map((name) => ({ name, distance: distance(name, typed) }))
     .sort((one, other) => one.distance - other.distance)
-  if (nearest === undefined || nearest.distance > Math.max(1, Math.floor(word.length / 2))) return null
+  if (nearest === undefined || nearest.distance > Math.max(1, Math.floor(typed.length / 2))) return null
   return nearest.name
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EventHandler, HeardEvent } from '../gesture.ts'
 import { messageText } from '../message-text.ts'
-import { once } from '../once.ts'
+import { AlreadyHandled, once } from '../once.ts'
 import { isStranger, ownPeopleOnly } from '../own-people.ts'
 import type { SlackParts } from '../parts.ts'
 import { within } from '../person.ts'
@@ -23,7 +23,6 @@ type Mention = z.output<typeof mentioned>
 /** The app was mentioned: says who owns what the message speaks of, where slash commands do not work, only to the one who asks. */
 export const answerMention: EventHandler = async (parts, heard) => {
   const mention = mentioned.parse(heard.event)
-  await parts.transact(asLookUp, (ctx) => once(ctx, heard), { within })
   await tellPrivately(parts, {
     account: heard.account,
     channel: mention.channel,
@@ -34,6 +33,7 @@ export const answerMention: EventHandler = async (parts, heard) => {
 
 async function answer(parts: SlackParts, mention: Mention, heard: HeardEvent) {
   try {
+    await parts.transact(asLookUp, (ctx) => once(ctx, heard), { within })
     if (isStranger(parts, heard.account)) return say(ownPeopleOnly)
     const text = await textMeant(parts, mention)
     if (text === null) return say(howTo(parts.commands.owner))
@@ -41,6 +41,7 @@ async function answer(parts: SlackParts, mention: Mention, heard: HeardEvent) {
       within,
     })
   } catch (error) {
+    if (error instanceof AlreadyHandled) throw error
     return say(presentError(error, parts.log, `mention by ${heard.account.account}`))
   }
 }

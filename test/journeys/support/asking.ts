@@ -10,7 +10,7 @@ interface Pressed {
 
 /** What people do to look something up, each giving what they then read. */
 export interface Asking {
-  /** The private answer to a command. Throws where there is none. */
+  /** The private answer to a command, also where it comes after the acknowledgement. Throws where none does. */
   ask(who: string, command: string, text: string, channel?: string): Promise<Message>
   /** What the person reads privately, in a new message or in the place of an old one, after a button was pressed. */
   press(who: string, message: Message, which: Pressed): Promise<Message>
@@ -35,10 +35,8 @@ export function asking(playground: Playground): Asking {
     afterwards,
     async ask(who, command, text, channel = 'general') {
       const before = seen(who)
-      const result = await playground.as(who).slash(command, text, { channel })
-      const answer = privately(who).find((one) => !before.has(one.ts))
-      if (answer === undefined) throw new Error(`no answer to ${command} ${text}: ${JSON.stringify(result)}`)
-      return answer
+      await playground.as(who).slash(command, text, { channel })
+      return playground.until(() => privately(who).find((one) => !before.has(one.ts)))
     },
     press: (who, message, which) => afterwards(who, () => playground.as(who).click(message, which)),
     async home(who) {
