@@ -8,6 +8,7 @@ import { dueOnCallSources } from './identity/index.ts'
 import { eachHour } from './jobs/each-hour.ts'
 import type { Queue } from './jobs/open-queue.ts'
 import type { Due } from './jobs/start-sweep.ts'
+import { movesWithTime } from './scorecards/index.ts'
 import { forgetDrafts } from './slack/actions/forget-drafts.ts'
 import { cardsBehind } from './slack/cards/cards-behind.ts'
 import { forgetDeliveries } from './slack/forget-deliveries.ts'
@@ -35,6 +36,11 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
       for (const card of await cardsBehind(ctx, machineClock.now())) await queue.send(ctx.tx, 'show-card', card)
       return 0
     },
+    // How many incidents there were in a week changes while nothing does.
+    'scores-over-time': eachHour(machineClock, async (ctx) => {
+      if (await movesWithTime(ctx)) await queue.send(ctx.tx, 'evaluate-scorecards', 'each-hour')
+      return 0
+    }),
     // Who is in a usergroup gives rights; what Slack tells of as it happens may be lost while the app is away.
     'sync-directory': eachHour(machineClock, async (ctx) => {
       await queue.send(ctx.tx, 'sync-directory', workspace)

@@ -1,8 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import { expressionLimits } from './limits.ts'
-import { all, type Evaluated } from './program.ts'
+import { all, beyond, type Evaluated } from './program.ts'
 
 export type { Evaluated } from './program.ts'
+
+/** Whether that is said of an expression which costs more than it may, and so would again. */
+export function tookTooMuch(why: string): boolean {
+  return [beyond.time, beyond.memory, beyond.depth, beyond.others].some((words) => words === why)
+}
+
+/** Whether that is said where the inputs are too much together. */
+export function isGivenTooMuch(why: string): boolean {
+  return why === beyond.input
+}
 
 /** One jq expression and all that it is to be evaluated for. */
 export interface ExpressionTask {
@@ -49,9 +59,7 @@ export async function evaluateAll(
     )
     for (const [at, one] of outcome.entries()) results[waiting[at] ?? 0] = one
   }
-  return results.map(
-    (one, index) => one ?? all(tasks[index]?.inputs.length ?? 0, 'was not evaluated: others took too long'),
-  )
+  return results.map((one, index) => one ?? all(tasks[index]?.inputs.length ?? 0, beyond.others))
 }
 
 /** The results of the first tasks, as many as there are until one failed, and that one's. */
@@ -64,9 +72,9 @@ async function inWorker(tasks: readonly ExpressionTask[], time: number): Promise
     if (failed !== undefined) done.push(all(failed.inputs.length, why))
     resolve('broken')
   }
-  const timer = (within: number) => setTimeout(() => fail('takes too long'), within)
+  const timer = (within: number) => setTimeout(() => fail(beyond.time), within)
   let deadline = timer(loaded ? time : expressionLimits.loading)
-  worker.on('error', () => fail('needs too much memory'))
+  worker.on('error', () => fail(beyond.memory))
   worker.on('message', (answer: Answer) => {
     clearTimeout(deadline)
     if (answer.is === 'done') done.push(answer.results)

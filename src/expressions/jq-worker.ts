@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import load from 'jq-web'
 import type { Answer, Question } from './evaluate.ts'
 import { expressionLimits } from './limits.ts'
-import { all, compileError, type Evaluated, programOf, readOutput } from './program.ts'
+import { all, beyond, compileError, type Evaluated, programOf, readOutput } from './program.ts'
 
 // The worker of evaluate.ts. jq's memory is not the worker's own, so it is bounded where it grows.
 
@@ -34,7 +34,7 @@ parentPort?.postMessage(ready)
 
 function evaluate(expression: string, inputs: readonly unknown[]): { results: Evaluated[]; broken: boolean } {
   const json = JSON.stringify(inputs)
-  if (json.length > expressionLimits.input) return { results: all(inputs.length, 'is given too much'), broken: false }
+  if (json.length > expressionLimits.input) return { results: all(inputs.length, beyond.input), broken: false }
   try {
     const text = jq.raw(json, programOf(expression), ['-c'])
     return { results: readOutput(text, inputs.length, expressionLimits.value), broken: false }
@@ -43,7 +43,7 @@ function evaluate(expression: string, inputs: readonly unknown[]): { results: Ev
     if (code === notRead) return { results: all(inputs.length, whyNotRead(expression, error)), broken: false }
     if (typeof code === 'number') return { results: all(inputs.length, 'stops jq'), broken: false }
     // jq ended in the middle: what is left of it can not be used again.
-    return { results: all(inputs.length, 'needs too much memory, or goes too deep'), broken: true }
+    return { results: all(inputs.length, beyond.depth), broken: true }
   }
 }
 

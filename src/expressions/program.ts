@@ -38,6 +38,15 @@ function parsed(text: unknown): unknown[] | null {
   }
 }
 
+/** What is said of an expression, in words that go on from its name, where it cost or was given more than it may. */
+export const beyond = {
+  time: 'takes too long',
+  memory: 'needs too much memory',
+  depth: 'needs too much memory, or goes too deep',
+  input: 'is given too much',
+  others: 'was not evaluated: others took too long',
+} as const
+
 /** The same for every input. */
 export function all(inputs: number, why: string): Evaluated[] {
   return Array.from({ length: inputs }, () => ({ ok: false, why }))

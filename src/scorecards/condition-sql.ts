@@ -2,25 +2,41 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Column, readPropertyPath } from './property-path.ts'
 import type { Condition, Query, Wanted } from './scorecard.ts'
 
+/** As its document says, where Port gave it back, else as the catalog knows. */
+function momentSql(column: string, key: string): SQL {
+  const known = `to_char(e.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  return sql.raw(`coalesce(e.metadata -> '${key}', to_jsonb(${known}))`)
+}
+
 /** The columns as the statement's `subject` names them. Fixed text: nothing from a definition is ever part of the SQL itself. */
-const columnSql: Readonly<Record<Column, SQL>> = {
+const columnSql: Readonly<Record<Exclude<Column, 'properties'>, SQL>> = {
   name: sql.raw('to_jsonb(e.name)'),
   namespace: sql.raw('to_jsonb(e.namespace)'),
   kind: sql.raw('to_jsonb(e.kind)'),
   title: sql.raw('to_jsonb(e.title)'),
   description: sql.raw('to_jsonb(e.description)'),
   owner: sql.raw('to_jsonb(e.owner)'),
-  properties: sql.raw('e.properties'),
+  createdAt: momentSql('created_at', 'createdAt'),
+  updatedAt: momentSql('changed_at', 'updatedAt'),
   metadata: sql.raw('e.metadata'),
 }
+
+/** What follows by its blueprint stands over what the document of the entity `e` says. */
+const propertiesSql = {
+  stored: sql.raw('e.properties'),
+  following: sql.raw("(e.properties || coalesce(d.properties, '{}'::jsonb))"),
+} as const
+
+/** Whether the statement has a table `d` of what follows for the entity `e` from others. */
+export type Properties = keyof typeof propertiesSql
 
 const orders = { '>': sql.raw('>'), '<': sql.raw('<'), '>=': sql.raw('>='), '<=': sql.raw('<=') } as const
 
 /** The property's value in the entity `e` as jsonb; SQL null where it is missing, and where it says null. */
-export function propertySql(property: string): SQL {
+export function propertySql(property: string, properties: Properties): SQL {
   const path = readPropertyPath(property)
   if (path === null) throw new Error(`not a property path: ${property}`)
-  const column = columnSql[path.column]
+  const column = path.column === 'properties' ? propertiesSql[properties] : columnSql[path.column]
   if (path.inside.length === 0) return column
   return sql`nullif(${column} #> ${sql.param([...path.inside])}::text[], 'null'::jsonb)`
 }
@@ -44,9 +60,11 @@ export function conditionSql(condition: Condition, value: SQL): SQL {
 }
 
 /** Whether the entity `e` fits the filter. */
-export function filterSql(filter: Query | null): SQL {
+export function filterSql(filter: Query | null, properties: Properties): SQL {
   if (filter === null) return sql`true`
-  const parts = filter.conditions.map((condition) => conditionSql(condition, propertySql(condition.property)))
+  const parts = filter.conditions.map((condition) =>
+    conditionSql(condition, propertySql(condition.property, properties)),
+  )
   return sql`(${sql.join(parts, filter.combinator === 'and' ? sql` and ` : sql` or `)})`
 }
 

@@ -1,8 +1,10 @@
 import { notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { followingValues } from '../catalog/index.ts'
 import { evaluationSql } from './evaluation-sql.ts'
 import { storedDefinitions } from './stored-definition.ts'
 import { results, standings } from './tables.ts'
+import { wantedBy } from './wanted-properties.ts'
 
 export interface EvaluationOutcome {
   readonly scorecards: number
@@ -12,14 +14,20 @@ export interface EvaluationOutcome {
 
 /**
  * Brings every result and standing up to date with the catalog and the definitions in force: one statement a scorecard.
+ * Mirrors, calculations and aggregations of blueprints that rules ask for are worked out first, for those alone.
  * Waits for another evaluation to end first, so that two replicas never write one over the other's older view.
  */
 export async function evaluateScorecards(ctx: Ctx, _input: Record<never, never> = {}): Promise<EvaluationOutcome> {
   await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('stagedoor.evaluate-scorecards', 0))`)
   const definitions = await storedDefinitions(ctx)
+  const following = await followingValues(ctx, wantedBy(definitions))
   let changed = 0
   for (const definition of definitions) {
-    const [row] = await ctx.tx.execute<Record<string, number>>(evaluationSql(definition, ctx.now))
+    const own = wantedBy([definition])
+    const about = following.filter(({ kind, properties }) =>
+      Object.keys(properties).some((id) => own.get(kind)?.has(id)),
+    )
+    const [row] = await ctx.tx.execute<Record<string, number>>(evaluationSql(definition, about, ctx.now))
     changed += Object.values(row ?? {}).reduce((sum, count) => sum + count, 0)
   }
   return {

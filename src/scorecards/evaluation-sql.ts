@@ -1,21 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { entities } from '../catalog/index.ts'
-import { filterSql, propertySql } from './condition-sql.ts'
+import { entities, type followingValues } from '../catalog/index.ts'
+import { filterSql, type Properties, propertySql } from './condition-sql.ts'
 import { ruleSql } from './rule-sql.ts'
 import { levelIndex, type ScorecardDefinition } from './scorecard.ts'
 import { results, standings } from './tables.ts'
+
+/** What follows for an entity from others, by the ids of its properties. */
+type Following = Awaited<ReturnType<typeof followingValues>>[number]
 
 /**
  * The one statement that brings a scorecard's results and standings up to date, over all entities at once. It writes
  * only rows that differ, removes those of entities and rules that are no more, and returns how many rows it touched.
  * `changed_at` moves with `passed` or `level`, not with the words. The level follows Port: the highest of which all rules
- * hold, and all rules of the levels below. Nothing else may write these rows meanwhile.
+ * hold, and all rules of the levels below. Nothing else may write these rows meanwhile. `following` is what follows by their
+ * blueprints for entities that the scorecard is about, where it asks for such properties.
  */
-export function evaluationSql(definition: ScorecardDefinition, now: Date): SQL {
+export function evaluationSql(definition: ScorecardDefinition, following: readonly Following[], now: Date): SQL {
   const at = sql`${now.toISOString()}::timestamptz`
   const scorecard = sql`${definition.name}::text`
   return sql`
-    with ${judgedSql(definition)},
+    with ${judgedSql(definition, following)},
     ${resultsSql(scorecard, at)},
     ${standingsSql(scorecard, at, definition.levels.length - 1)}
     select (select count(*) from removed_results)::int as removed_results,
@@ -27,22 +31,31 @@ export function evaluationSql(definition: ScorecardDefinition, now: Date): SQL {
 }
 
 /** Each property is taken out of its entity once, however many rules read it. */
-function judgedSql(definition: ScorecardDefinition): SQL {
+function judgedSql(definition: ScorecardDefinition, following: readonly Following[]): SQL {
+  const from: Properties = following.length === 0 ? 'stored' : 'following'
   const conditions = definition.rules.flatMap((rule) => rule.query.conditions)
   const properties = [...new Set(conditions.map((condition) => condition.property))]
   const columnOf = (property: string) => sql.raw(`s.v${properties.indexOf(property)}`)
-  const values = properties.map((property, place) => sql`${propertySql(property)} as ${sql.raw(`v${place}`)}`)
+  const values = properties.map((property, place) => sql`${propertySql(property, from)} as ${sql.raw(`v${place}`)}`)
   const rules = definition.rules.map((rule) => ruleSql(rule, levelIndex(definition, rule.level), columnOf))
   return sql`
     subject as materialized (
       select e.reference, ${sql.join(values, sql`, `)}
-      from ${entities} e
-      where lower(e.kind) = any(${sql.param([...definition.kinds])}::text[]) and ${filterSql(definition.filter)}
+      from ${entities} e ${followingSql(following)}
+      where lower(e.kind) = any(${sql.param([...definition.kinds])}::text[]) and ${filterSql(definition.filter, from)}
     ),
     judged as materialized (
       select s.reference, r.rule, r.level, r.passed, left(r.why, 500) as why
       from subject s cross join lateral (${sql.join(rules, sql` union all `)}) r
     )`
+}
+
+/** One parameter however many there are. */
+function followingSql(following: readonly Following[]): SQL {
+  if (following.length === 0) return sql``
+  const rows = following.map(({ reference, properties }) => ({ reference, properties }))
+  return sql`left join json_to_recordset(${JSON.stringify(rows)}::text::json) as d(reference text, properties jsonb)
+    on d.reference = e.reference`
 }
 
 /** One full join finds all that differs, so that an evaluation which changes nothing is one pass and no write. */

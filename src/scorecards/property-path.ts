@@ -1,5 +1,8 @@
 /** The parts of an entity that a rule may read. `properties` and `metadata` hold more inside, the others are texts. */
-export const columns = ['name', 'namespace', 'kind', 'title', 'description', 'owner', 'properties', 'metadata'] as const
+export const columns = [
+  ...(['name', 'namespace', 'kind', 'title', 'description', 'owner'] as const),
+  ...(['createdAt', 'updatedAt', 'properties', 'metadata'] as const),
+] as const
 
 export type Column = (typeof columns)[number]
 
@@ -24,6 +27,8 @@ const roots: Readonly<Record<string, Column>> = {
   kind: 'kind',
   team: 'owner',
   owner: 'owner',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
   properties: 'properties',
   spec: 'properties',
   metadata: 'metadata',
@@ -31,6 +36,9 @@ const roots: Readonly<Record<string, Column>> = {
 
 /** The relations of a blueprint's entity, as its document gives them, stand in its metadata. */
 const relationsRoot = 'relations'
+
+/** What an entity of a blueprint has beside its name, and the catalog keeps with its metadata. */
+const besides: readonly string[] = ['icon', 'createdBy', 'updatedBy']
 
 /** What Backstage keeps in `metadata` and the catalog in columns of their own. */
 const metadataColumns: Readonly<Record<string, Column>> = {
@@ -68,6 +76,11 @@ function steps(text: string): string[] | null {
 }
 
 function locate(root: string, inside: readonly string[]): PropertyPath | null {
+  if (besides.includes(root) && inside.length === 0) return located('metadata', [root])
+  return located(root, inside)
+}
+
+function located(root: string, inside: readonly string[]): PropertyPath | null {
   const column = Object.hasOwn(roots, root) ? roots[root] : undefined
   if (root === relationsRoot && inside.length > 0) {
     return { column: 'metadata', inside: [root, ...inside], label: labelOf('properties', inside) }

@@ -5,7 +5,7 @@ import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import type { Calculated } from './calculate.ts'
-import { endsSql, mostTogether } from './ends-sql.ts'
+import { endsSql, mostTogether, tooManyTogether } from './ends-sql.ts'
 import { instantSql } from './instant-sql.ts'
 import { numberSql, propertySql, textSql } from './property-sql.ts'
 import { propertyProblem, queryProblem } from './query-rule.ts'
@@ -98,7 +98,7 @@ async function valuesOf(
       from ends e join ${entities} t on t.reference = e.node
       where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${search.fits}
       group by e.origin) a on a.origin = o.origin`)
-  if (rows.some(({ size }) => size > mostTogether)) return `takes more than ${mostTogether} entities together`
+  if (rows.some(({ size }) => size > mostTogether)) return tooManyTogether
   if (rows.some(({ searched }) => searched > mostTogether))
     return `has a query that looks at more than ${mostTogether} entities`
   return new Map(rows.map(({ origin, value, since }) => [origin, overTime(value, since, calculationSpec, ctx.now)]))

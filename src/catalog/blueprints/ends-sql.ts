@@ -10,6 +10,9 @@ type Aggregation = Blueprint['aggregations'][number]
 /** What relations may lead to from all the entities that are asked about together, so that no graph makes people wait. */
 export const mostTogether = 20_000
 
+/** What is said where there is more, in words that go on from a property's name. */
+export const tooManyTogether = `takes more than ${mostTogether} entities together`
+
 /**
  * For a `with recursive`, the table `ends(origin, node)`, and what it is made of: what the relations lead to from each
  * `origin` of a table `o`, by the aggregation's path where it has one. One row more than `mostTogether` where there are more.

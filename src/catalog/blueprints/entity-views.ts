@@ -31,7 +31,15 @@ export async function entityViews(
   given: readonly Entity[],
 ): Promise<Map<Reference, SeenEntity>> {
   const inForce = await blueprintsInForce(ctx)
-  const known = blueprintSet(inForce.map(({ definition }) => definition))
+  return await viewsAmong(ctx, given, blueprintSet(inForce.map(({ definition }) => definition)))
+}
+
+/** The same by the given blueprints. */
+export async function viewsAmong(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  given: readonly Entity[],
+  known: BlueprintSet,
+): Promise<Map<Reference, SeenEntity>> {
   const mirrored = await resolveMirrors(ctx, given, known)
   const gathered = await aggregateAll(ctx, given, known)
   const seen = given.map((entity): SeenEntity & { reference: Reference } => {

@@ -13,13 +13,15 @@ export interface BlueprintsToRecord {
 
 /**
  * Makes the source's blueprints be as its documents say, as `recordDefinitions` does. Where one has changed, the next refresh of
- * every other source reads it again: what it states is to be held against the new one.
+ * every other source reads it again: what it states is to be held against the new one. Emits `catalog.changed`, since what follows from
+ * others may come to something else.
  */
 export async function recordBlueprints(ctx: Ctx, input: BlueprintsToRecord): Promise<RecordedDefinitions> {
   const { source, blueprints, broken } = input
   const recorded = await recordDefinitions(ctx, { kind: 'blueprint', source, definitions: blueprints, broken })
   if (recorded.added.length + recorded.changed.length + recorded.removed.length > 0) {
     await ctx.tx.update(sources).set({ hash: '' }).where(ne(sources.name, source))
+    await ctx.emit({ name: 'catalog.changed', id: source, subject: { kind: 'source', id: source } })
   }
   return recorded
 }
