@@ -24,6 +24,7 @@ import { readToldAccount } from './slack/identity/read-told-account.ts'
 import { syncDirectory } from './slack/identity/sync-directory.ts'
 import { readUsergroups } from './slack/identity/sync-usergroups.ts'
 import type { SlackParts } from './slack/parts.ts'
+import { proposeOwner } from './sources/github/propose-owner.ts'
 import { readOnCall } from './sources/on-call/read-on-call.ts'
 import type { WatchedManifests } from './sources/watch-manifests.ts'
 
@@ -50,6 +51,12 @@ export async function jobHandlers(
       await transact(asSystem('settle-claim'), (ctx) => settleClaim(ctx, { consent: id }), { within: 300_000 })
     },
     'open-claimant-card': openClaimantCard(parts),
+    'propose-owner': proposeOwner({
+      transact,
+      clock: machineClock,
+      log: parts.log,
+      github: config.sources.github,
+    }),
     'tell-claim-outcome': tellClaimOutcome(parts),
     'call-runner': callRunner({
       transact,

@@ -9,6 +9,7 @@ export const jobNames = [
   'settle-run',
   'settle-claim',
   'open-claimant-card',
+  'propose-owner',
   'tell-claim-outcome',
   'call-runner',
   'evaluate-scorecards',

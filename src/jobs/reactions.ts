@@ -35,7 +35,7 @@ export const reactions: Readonly<Record<EventName, Reaction>> = {
   'approval.reminded': { cards: false, jobs: ['show-reminder'] },
 
   'claim.requested': { cards: true, jobs: ['open-claimant-card'] },
-  'claim.granted': { cards: true, jobs: [] },
+  'claim.granted': { cards: true, jobs: ['propose-owner'] },
   'claim.changed': { cards: true, jobs: [] },
   'claim.ended': { cards: true, jobs: ['tell-claim-outcome'] },
 

@@ -1,45 +1,21 @@
 import { createHash, createVerify } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-export interface DoubleRepository {
-  readonly name: string
-  readonly archived?: boolean
-  readonly fork?: boolean
-  readonly topics?: readonly string[]
-  pushed_at?: string
-  /** Of the branch main, by path. */
-  files: Record<string, string>
-}
-
-/** What the double answers instead, until it is taken away. */
-interface Trouble {
-  readonly status: number
-  readonly headers?: Record<string, string>
-  /** After so many more answers. */
-  after: number
-}
-
-export interface GitHubDouble extends AsyncDisposable {
-  readonly url: string
-  readonly repositories: DoubleRepository[]
-  /** `GET /path → status`, in the order they came. */
-  readonly asked: string[]
-  trouble: Trouble | null
-  /** Answers nobody without it. */
-  token: string | null
-  /** The public key of an app that is installed. */
-  appKey: string | null
-}
+import { text } from 'node:stream/consumers'
+import { type Answered, type DoubleRepository, type GitHubDouble, json, missing } from './github-double-parts.ts'
+import { fileOf, filesOn, writing } from './github-double-writes.ts'
 
 /**
  * A small GitHub that speaks the documented routes we use: lists in pages with `Link`, marks with `ETag` and 304, raw contents,
- * 404, limits by `retry-after` and `x-ratelimit-*`, and an app's installation with its tokens. The organisation is `shop`, and
+ * 404, limits by `retry-after` and `x-ratelimit-*`, and an app's installation with its tokens, and the branches, files and pull
+ * requests that are written. The organisation is `shop`, and
  * `ana` is a person.
  */
 export async function githubDouble(repositories: DoubleRepository[], perPage = 2): Promise<GitHubDouble> {
-  const server = createServer((request, response) => {
-    const answer = troubled(double) ?? route(double, request, perPage)
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
+    const given = troubled(double) ?? route(double, request, { body, perPage })
+    const answer = isLost(double, request) ? { ...json({}), status: 502 } : given
     const etag = `W/"${createHash('sha256').update(answer.body).digest('hex').slice(0, 16)}"`
     const same = answer.status === 200 && request.headers['if-none-match'] === etag
     const status = same ? 304 : answer.status
@@ -51,6 +27,8 @@ export async function githubDouble(repositories: DoubleRepository[], perPage = 2
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     repositories,
     asked: [],
+    pulls: [],
+    loses: null,
     trouble: null,
     token: null,
     appKey: null,
@@ -62,20 +40,6 @@ export async function githubDouble(repositories: DoubleRepository[], perPage = 2
   return double
 }
 
-interface Answered {
-  readonly status: number
-  readonly body: string
-  readonly headers?: Record<string, string>
-}
-
-const json = (body: unknown, headers: Record<string, string> = {}): Answered => ({
-  status: 200,
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-})
-
-const missing: Answered = { ...json({ message: 'Not Found' }), status: 404 }
-
 function troubled(double: GitHubDouble): Answered | null {
   const { trouble } = double
   if (trouble === null) return null
@@ -83,7 +47,17 @@ function troubled(double: GitHubDouble): Answered | null {
   return trouble.after >= 0 ? null : { ...json({ message: 'hush: trouble' }, trouble.headers), status: trouble.status }
 }
 
-function route(double: GitHubDouble, request: IncomingMessage, perPage: number): Answered {
+function isLost(double: GitHubDouble, { method, url }: IncomingMessage): boolean {
+  if (double.loses !== `${method} ${url}`) return false
+  double.loses = null
+  return true
+}
+
+function route(
+  double: GitHubDouble,
+  request: IncomingMessage,
+  { body, perPage }: { body: string; perPage: number },
+): Answered {
   const url = new URL(request.url ?? '/', double.url)
   const authorization = request.headers.authorization ?? ''
   if (/^\/(orgs|users|app)\/.*(installation$|access_tokens$)/.test(url.pathname)) {
@@ -91,12 +65,16 @@ function route(double: GitHubDouble, request: IncomingMessage, perPage: number):
   }
   if (double.token !== null && !authorization.endsWith(` ${double.token}`)) return { ...json({}), status: 401 }
   if (url.pathname === '/orgs/shop/repos' || url.pathname === '/users/ana/repos') return list(double, url, perPage)
+  return writing(double, request, url, body) ?? read(double, request, url)
+}
+
+function read(double: GitHubDouble, request: IncomingMessage, url: URL): Answered {
   const tree = /^\/repos\/shop\/([^/]+)\/git\/trees\/main$/.exec(url.pathname)?.[1]
   if (tree !== undefined) return treeOf(double, tree)
   const [, name, path = ''] = /^\/repos\/shop\/([^/]+)\/contents\/(.+)$/.exec(url.pathname) ?? []
   const found = double.repositories.find((one) => one.name === name)
-  if (found === undefined || url.searchParams.get('ref') !== 'main') return missing
-  return contents(found, decodeURIComponent(path))
+  const files = found === undefined ? undefined : filesOn(found, url.searchParams.get('ref') ?? '')
+  return files === undefined ? missing : contents(files, decodeURIComponent(path), request.headers.accept ?? '')
 }
 
 function treeOf({ repositories }: GitHubDouble, name: string): Answered {
@@ -111,8 +89,9 @@ function routeOfApp(double: GitHubDouble, path: string): Answered {
   return { ...json(body), status: 201 }
 }
 
-function contents({ files }: DoubleRepository, path: string): Answered {
+function contents(files: Record<string, string>, path: string, accept: string): Answered {
   const text = files[path]
+  if (text !== undefined && !accept.includes('raw')) return json(fileOf(path, text))
   if (text !== undefined) {
     return { status: 200, body: text, headers: { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' } }
   }

@@ -9,7 +9,8 @@ import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 import { noAccess } from './access.ts'
 import { component, folderOf } from './folder.ts'
-import { type DoubleRepository, type GitHubDouble, githubDouble } from './github-double.ts'
+import { githubDouble } from './github-double.ts'
+import type { DoubleRepository, GitHubDouble } from './github-double-parts.ts'
 
 const world = databaseForTests({
   empty: ['entities', 'relations', 'sources', 'problems', 'portal_settings', 'definitions', 'definition_versions'],

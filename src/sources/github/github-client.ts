@@ -30,21 +30,23 @@ export interface GitHubClient {
   ask(question: Question): Promise<Answer>
 }
 
-interface ClientParts {
+export interface ClientParts {
   readonly access: GitHubAccess
   readonly organization: string
   readonly clock: Clock
   readonly signal: AbortSignal
 }
 
-/** A client of GitHub's REST API, signed in as its access says: as an app, as the app's installation at the organisation. */
+/** A client of GitHub's REST API for reading. Throws SourceUnavailable. */
 export async function openGitHub(parts: ClientParts): Promise<GitHubClient> {
+  return clientOf(await signedIn(parts), parts)
+}
+
+/** GitHub's REST API, signed in as its access says: as an app, as the app's installation at the organisation. Throws SourceUnavailable. */
+export async function signedIn(parts: ClientParts): Promise<Octokit> {
   const { signIn } = parts.access
   if (signIn.is !== 'app') {
-    return clientOf(
-      new Octokit({ ...optionsOf(parts), ...(signIn.is === 'token' ? { auth: signIn.token } : {}) }),
-      parts,
-    )
+    return new Octokit({ ...optionsOf(parts), ...(signIn.is === 'token' ? { auth: signIn.token } : {}) })
   }
   const { appId, privateKey } = signIn
   const app = new Octokit({ ...optionsOf(parts), authStrategy: createAppAuth, auth: { appId, privateKey } })
@@ -59,7 +61,7 @@ export async function openGitHub(parts: ClientParts): Promise<GitHubClient> {
   }
   const { id: installationId } = z.object({ id: z.number().int() }).parse(JSON.parse(found.body))
   const auth = { appId, privateKey, installationId }
-  return clientOf(new Octokit({ ...optionsOf(parts), authStrategy: createAppAuth, auth }), parts)
+  return new Octokit({ ...optionsOf(parts), authStrategy: createAppAuth, auth })
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
