@@ -2,7 +2,7 @@ import './events.ts'
 
 export { checkMayClaim, type MayClaim } from './check-may-claim.ts'
 export type { Claim } from './claim.ts'
-export { type ClaimOwnership, claimOwnership, longestReason } from './claim-ownership.ts'
+export { claimOwnership, longestReason } from './claim-ownership.ts'
 export { claimable } from './claimable.ts'
 export { endClaimedOwnership } from './end-claimed-ownership.ts'
 export { type ClaimView, getClaim } from './get-claim.ts'

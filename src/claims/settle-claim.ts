@@ -3,12 +3,14 @@ import { type Consent, getConsent, lockConsentOf } from '../approvals/index.ts'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
-import { getEntity, overrideOwner, portalSettings } from '../catalog/index.ts'
+import { getEntity, overrideOwner } from '../catalog/index.ts'
 import type { Claim, ClaimWay } from './claim.ts'
+import type { ClaimVerdict } from './claim-rule.ts'
 import { claimable, titleOf } from './claimable.ts'
 import { endClaim } from './end-claim.ts'
 import { readClaim } from './read-claim.ts'
 import { claims } from './tables.ts'
+import { wayOf } from './way-of.ts'
 
 /** How long the file's change is tried to be proposed. */
 const proposingHours = 6
@@ -33,31 +35,21 @@ export async function followConsent(ctx: Ctx, { subject, state, approvals }: Con
   }
   const claim = await readClaim(ctx, subject.id)
   if (claim?.state !== 'awaiting_approval') return
-  const trouble = await obstacle(ctx, claim)
-  if (trouble !== null) return await fail(ctx, claim, trouble)
+  const entity = await getEntity(ctx, claim.entity)
+  if (entity === null) return await fail(ctx, claim, 'it has left the catalog meanwhile')
+  const verdict = await claimable(ctx, entity)
+  if (!verdict.claimable) return await fail(ctx, claim, await troubleOf(ctx, verdict))
   const decisions = approvals.flatMap((approval) => approval.decisions)
   const grantedBy = decisions.find(({ verdict }) => verdict === 'approve')?.name ?? 'an admin'
-  await grant(ctx, claim, grantedBy, await wayOf(ctx, claim))
+  await grant(ctx, claim, grantedBy, await wayOf(ctx, entity))
 }
 
-async function obstacle(ctx: Ctx, { entity: reference }: Claim): Promise<string | null> {
-  const entity = await getEntity(ctx, reference)
-  if (entity === null) return 'it has left the catalog meanwhile'
-  const verdict = await claimable(ctx, entity)
-  if (verdict.claimable) return null
+async function troubleOf(ctx: Ctx, verdict: Extract<ClaimVerdict, { claimable: false }>): Promise<string> {
   return verdict.why === 'owned' ? `${await titleOf(ctx, verdict.owner)} owns it by now` : 'nobody owns what it is now'
 }
 
 async function fail(ctx: Ctx, { id }: Claim, trouble: string): Promise<void> {
   await endClaim(ctx, { claim: id, from: ['awaiting_approval', 'granted'], state: 'failed', trouble })
-}
-
-/** The file is changed where its source lets us; else the portal remembers the owner itself. */
-async function wayOf(ctx: Ctx, { entity: reference }: Claim): Promise<ClaimWay> {
-  const entity = await getEntity(ctx, reference)
-  const { sources } = await portalSettings(ctx)
-  const source = sources.find(({ name }) => name === entity?.source)
-  return source?.kind === 'github' && source.write === 'pull-request' ? 'pull-request' : 'override'
 }
 
 async function grant(ctx: Ctx, claim: Claim, grantedBy: string, way: ClaimWay): Promise<void> {

@@ -48,6 +48,7 @@ export function presentRefusal(reason: RefusalReason): Mrkdwn {
 
 function notFound(what: string, name: string, nearest: readonly string[]): Mrkdwn {
   if (what === 'approval') return mrkdwn`What was to be decided is not here any more. Ask the one who requested it.`
+  if (what === 'claim') return mrkdwn`No claim stands here any more. Look it up again to see who owns it.`
   const first = mrkdwn`There is no ${what} called “${name}”.`
   if (nearest.length > 0) return mrkdwn`${first} Did you mean ${listed(nearest, 'or')}? Ask again with that name.`
   return mrkdwn`${first} ${whereToLook.get(what) ?? inTheCatalog}`

@@ -46,6 +46,11 @@ const refusals: { readonly [Code in RefusalCode]: readonly Told<Code>[] } = {
       happened: 'What was to be decided is not here any more.',
       todo: 'Ask the one who requested it.',
     },
+    {
+      reason: { ...missing, what: 'claim', name: 'component:default/x' },
+      happened: 'No claim stands here any more.',
+      todo: 'Look it up again to see who owns it.',
+    },
   ],
   not_entitled: [
     {

@@ -35,7 +35,7 @@ export const claimCard: CardView = async (ctx, card) => {
     ...(claim.reason === null ? [] : [quotation(cut(claim.reason, longestReason))]),
     ...(shown.stages.length === 0 ? [] : [section(joinMrkdwn(stageLines(shown.stages), '\n'))]),
     ...(outcome === null ? [] : [section(outcome)]),
-    context([mrkdwn`Reference ${claim.ticket}`]),
+    context([...willHappen(shown), mrkdwn`Reference ${claim.ticket}`]),
     ...buttons(shown, card, decides),
   ])
 }
@@ -43,6 +43,13 @@ export const claimCard: CardView = async (ctx, card) => {
 function what({ claim, entity }: Shown): Mrkdwn {
   if (entity === null) return mrkdwn`${nameIn(claim.entity)} is not in the catalog any more.`
   return mrkdwn`${kindLine(entity)} · ${cut(entity.file, 200)} in ${cut(entity.source, 100)}`
+}
+
+function willHappen({ claim, consent, way }: Shown): Mrkdwn[] {
+  if (claim.state !== 'awaiting_approval' || consent?.state !== 'pending' || way === null) return []
+  return way === 'pull-request'
+    ? [mrkdwn`What will happen: a pull request names the owner in its file; it counts once that is merged`]
+    : [mrkdwn`What will happen: the portal remembers the owner until its file names one`]
 }
 
 function buttons({ claim, consent }: Shown, card: Card, decides: string | null): MessageBlock[] {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parseReference } from '../../../src/base/reference.ts'
-import { listOwned } from '../../../src/catalog/index.ts'
+import { listOwned, overrideOwner } from '../../../src/catalog/index.ts'
 import { system } from '../../support/ctx.ts'
 import { databaseForTests } from '../../support/database-for-tests.ts'
 import { entity, keep, see } from './port-shop.ts'
 
 const world = databaseForTests({
-  empty: ['entities', 'relations', 'sources', 'problems', 'definitions', 'definition_versions'],
+  empty: ['entities', 'relations', 'sources', 'problems', 'definitions', 'definition_versions', 'owner_overrides'],
 })
 
 const text = { type: 'string' }
@@ -70,6 +70,21 @@ describe('an owner that is inherited', () => {
     expect(await owned()).toHaveLength(3)
     await keepAll(shop.filter(({ identifier }) => identifier !== 'shop'))
     expect(await owned()).toEqual(['domain:default/sales'])
+  })
+
+  test('gives way to none that was granted, until the path leads to one', async () => {
+    await keepAll(shop)
+    const reference = parseReference('service:basket')
+    await world.as(system, overrideOwner, { reference, owner: parseReference('group:payments'), claim: 'one' })
+    expect(await owned()).toContain(reference)
+    await keepAll(shop.map((one) => ({ ...one, title: 'Another' })))
+    expect(await owned()).toContain(reference)
+    const platforms = shop.map((one) => (one.identifier === 'Sales' ? { ...one, team: 'platform' } : one))
+    await keepAll(
+      platforms.map((one) => (one.identifier === 'basket' ? { ...one, relations: { system: 'shop' } } : one)),
+    )
+    expect(await owned()).toEqual([])
+    expect(await world.sql`select * from owner_overrides`).toEqual([])
   })
 })
 

@@ -155,7 +155,7 @@ describe('a claim’s cards', () => {
       > We *wrote* it <!here>
       1  Admins of the portal (finops) · 0 of 1 · until tomorrow 15:02 · because nobody owns it
       Dora Lind and Emil Sato can decide.
-      Reference K7Q2MB
+      What will happen: the portal remembers the owner until its file names one  Reference K7Q2MB
       [ Approve ]  [ Approve with comment… ]  [ Decline… ]"
     `)
     expect((await portal.card('claim/requester')).destination).toBe('U0ANA')
@@ -230,6 +230,6 @@ describe('End the claim', () => {
     )
     expect(told(await end('U0DORA'))).toBe('The claim of orphan is over. Its owner is whom its file names.')
     expect(read(await ask('/owner orphan'))).toContain('Nobody owns orphan.')
-    expect(await words(end('U0DORA'))).toContain('no claim')
+    expect(await words(end('U0DORA'))).toContain('No claim stands here any more.')
   })
 })
