@@ -1,4 +1,4 @@
-import { sealEntries } from './audit/index.ts'
+import { entriesChannel, sealEntries } from './audit/index.ts'
 import { machineClock } from './base/clock.ts'
 import type { Database, Transact } from './base/ctx.ts'
 import type { Log } from './base/log.ts'
@@ -55,7 +55,12 @@ export async function compose(config: Config, log: Log): Promise<Portal> {
   starting.defer(() => manifests.close())
   await queue.work({ handlers: await jobHandlers(config, parts, manifests), onFailed: tellFailedJob(parts) })
   const key = await auditKey(config)
-  const sealer = startSealer({ transact, seal: (ctx, most) => sealEntries(ctx, { key, most }), onError })
+  const sealer = await startSealer({
+    transact,
+    seal: (ctx, most) => sealEntries(ctx, { key, most }),
+    listen: async (call) => void (await connection.sql.listen(entriesChannel, call, call)),
+    onError,
+  })
   starting.defer(() => sealer.stop())
   const sweep = startSweep({ transact, dues: dues({ queue, workspace: parts.workspace, machineClock }), onError })
   starting.defer(() => sweep.stop())

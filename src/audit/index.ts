@@ -1,5 +1,5 @@
 export { countEntries } from './count-entries.ts'
 export { exportEntries } from './export-entries.ts'
-export { recordEntry } from './record-entry.ts'
+export { entriesChannel, recordEntry } from './record-entry.ts'
 export { sealEntries } from './seal-entries.ts'
 export { type ChainReport, verifyChain } from './verify-chain.ts'

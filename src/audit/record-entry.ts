@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
 import { keepableDetails } from './details-rule.ts'
 import { recordedActor } from './entry.ts'
@@ -11,17 +12,23 @@ export interface EntryToRecord {
   readonly details: Readonly<Record<string, unknown>>
 }
 
+/** Where PostgreSQL tells, on commit, that there are entries to seal. */
+export const entriesChannel = 'stagedoor_audit'
+
 /**
  * Writes who did what, in the transaction of the change itself: both stand or neither does. The entry is unsealed until
- * `sealEntries` chains it. Throws the refusal `too_large` for details over `mostDetails` characters.
+ * `sealEntries` chains it; who listens on `entriesChannel` is told on commit. Throws the refusal `too_large` for details over `mostDetails` characters.
  */
 export async function recordEntry(ctx: Pick<Ctx, 'tx' | 'actor' | 'now'>, entry: EntryToRecord): Promise<void> {
-  await ctx.tx.insert(auditEntries).values({
-    at: ctx.now,
-    actor: recordedActor(ctx.actor),
-    act: entry.act,
-    subjectKind: entry.subject.kind,
-    subjectId: entry.subject.id,
-    details: keepableDetails(entry.details),
-  })
+  await ctx.tx
+    .insert(auditEntries)
+    .values({
+      at: ctx.now,
+      actor: recordedActor(ctx.actor),
+      act: entry.act,
+      subjectKind: entry.subject.kind,
+      subjectId: entry.subject.id,
+      details: keepableDetails(entry.details),
+    })
+    .returning({ told: sql`pg_notify(${entriesChannel}, '')` })
 }

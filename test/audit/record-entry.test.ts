@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { keepableDetails, mostDetails } from '../../src/audit/details-rule.ts'
-import { recordEntry } from '../../src/audit/index.ts'
+import { entriesChannel, recordEntry } from '../../src/audit/index.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 
@@ -25,6 +25,24 @@ test('an entry keeps who acted, on what, and the product time, unsealed', async 
     number: null,
     hash: null,
   })
+})
+
+test('who listens is told of entries once they are committed, and of none that were not', async () => {
+  const told: string[] = []
+  const listening = await world.sql.listen(entriesChannel, () => void told.push('entries'))
+  const record = (ctx: Parameters<typeof recordEntry>[0]) =>
+    recordEntry(ctx, { act: 'run.requested', subject: { kind: 'run', id: 'r2' }, details: {} })
+  const failing = world.transact({ kind: 'system', name: 'test' }, async (ctx) => {
+    await record(ctx)
+    throw new Error('the change failed')
+  })
+  await expect(failing).rejects.toThrow('the change failed')
+  await world.transact({ kind: 'system', name: 'test' }, async (ctx) => {
+    await record(ctx)
+    await record(ctx)
+  })
+  await vi.waitFor(() => expect(told).toEqual(['entries']), { timeout: 20_000, interval: 10 })
+  await listening.unlisten()
 })
 
 test.each([
