@@ -94,6 +94,18 @@ describe('an owner of what lies at GitHub', () => {
     },
   )
 
+  test('is not proposed again where it was merged and its branch taken away before we heard of it', async () => {
+    await using double = await atGitHub()
+    const { id, propose } = await granted(double)
+    double.loses = 'POST /repos/shop/a/pulls'
+    await expect(propose()).rejects.toThrow(RepeatLater)
+    const [repository] = double.repositories
+    Object.assign(repository ?? {}, { branches: {}, files: { [path]: after } })
+    await propose()
+    expect(await read(id)).toMatchObject({ state: 'proposed', pullRequest: double.pulls[0]?.html_url })
+    expect(repository?.branches).toEqual({})
+  })
+
   test.each([
     [
       'has no such document any more',
