@@ -18,6 +18,8 @@ export interface AppStageOptions {
 /** One process of the app, as an operator starts it, on Socket Mode to a playground in this process. */
 export interface AppStage {
   readonly playground: Playground
+  /** Of the app's process. */
+  readonly pid: number
   /** Moves the playground's and the product's time. */
   moveTo(moment: Date): Promise<void>
   /** Megabytes that the app's process holds in memory; null where the system does not tell. */
@@ -53,6 +55,7 @@ export async function startAppStage(options: AppStageOptions, closing: AsyncDisp
   await playground.connected(1)
   return {
     playground,
+    pid: replica.pid,
     moveTo: async (moment) => {
       playground.clock.set(moment)
       await follow()

@@ -11,12 +11,13 @@ import { benchReading } from './reading-bench.ts'
 import { asJson, asTable, type Section } from './report.ts'
 import { benchSquads } from './squads-bench.ts'
 
-const usage = `Usage: npm run bench [-- [--entities N,N...] [--catalog] [--json]]
+const usage = `Usage: npm run bench [-- [--entities N,N...] [--catalog | --idle] [--json]]
 
 Measures the portal on generated catalogs and a PostgreSQL of its own, and leaves nothing behind.
 
   --entities N,N...  catalogs of so many entities (10000,100000 without)
   --catalog          the catalog alone
+  --idle             what the app does while nothing happens, alone
   --json             for machines
 `
 
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     entities: { type: 'string', default: '10000,100000' },
     catalog: { type: 'boolean', default: false },
+    idle: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -47,10 +49,11 @@ async function bench(): Promise<void> {
   const sections: Section[] = []
   const tell = (what: string) => process.stderr.write(`measuring ${what} …\n`)
   for (const size of sizes) {
-    const figures = await benchCatalog(server.url, size, tell)
+    const figures = await benchCatalog(server.url, size, values.idle ? 'idle' : 'everything', tell)
     sections.push({ title: `${size.toLocaleString('en')} entities`, figures })
   }
-  if (!values.catalog) sections.push({ title: 'besides', figures: await besides(server.url, tell, closing) })
+  if (!values.catalog && !values.idle)
+    sections.push({ title: 'besides', figures: await besides(server.url, tell, closing) })
   process.stdout.write((values.json ? asJson : asTable)(conditions, sections))
 }
 

@@ -1,8 +1,8 @@
 /** One line of the report. */
 export interface Figure {
   readonly name: string
-  /** Milliseconds, how many times as long as something else, or megabytes. */
-  readonly unit: 'ms' | '×' | 'MB'
+  /** Milliseconds, how many times as long as something else, megabytes, kilobytes; empty for a number of things. */
+  readonly unit: 'ms' | '×' | 'MB' | 'kB' | ''
   readonly samples: readonly number[]
   /** What it is to be, as the issues say; empty where nothing is asked. */
   readonly aim: string

@@ -35,7 +35,7 @@ function table({ title, figures }: Section): string {
     .map(toRow)
     .map((row) => [
       row.name,
-      `${shown(row.median)} ${row.unit}`,
+      `${row.unit === '' ? row.median : shown(row.median)} ${row.unit}`.trim(),
       row.n === 1 ? '' : `${shown(row.p95)} ${row.unit}`,
       String(row.n),
       row.aim,
