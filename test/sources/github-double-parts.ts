@@ -24,6 +24,8 @@ export interface GitHubDouble extends AsyncDisposable {
   /** `GET /path → status`, in the order they came. */
   readonly asked: string[]
   trouble: Trouble | null
+  /** The path whose answer breaks off in the middle, or never ends. */
+  breaks: { readonly path: string; readonly how: 'half' | 'endless' } | null
   /** Answers nobody without it. */
   token: string | null
   /** In the order they were opened. */

@@ -20,7 +20,8 @@ export async function githubDouble(repositories: DoubleRepository[], perPage = 2
     const same = answer.status === 200 && request.headers['if-none-match'] === etag
     const status = same ? 304 : answer.status
     double.asked.push(`${request.method} ${request.url} → ${status}`)
-    write(response, { ...answer, status, headers: { etag, ...answer.headers } }, same)
+    if (double.breaks?.path === request.url?.split('?')[0]) breakOff(response, answer, double.breaks?.how)
+    else write(response, { ...answer, status, headers: { etag, ...answer.headers } }, same)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const double: GitHubDouble = {
@@ -30,6 +31,7 @@ export async function githubDouble(repositories: DoubleRepository[], perPage = 2
     pulls: [],
     loses: null,
     trouble: null,
+    breaks: null,
     token: null,
     appKey: null,
     [Symbol.asyncDispose]: async () => {
@@ -118,4 +120,22 @@ function isApp({ appKey }: GitHubDouble, authorization: string): boolean {
 
 function write(response: ServerResponse, { status, body, headers }: Answered, empty: boolean): void {
   response.writeHead(status, headers).end(empty ? '' : body)
+}
+
+/** Half of the answer and no more of the connection, or its beginning and then ever more of nothing. */
+function breakOff(
+  response: ServerResponse,
+  { status, body, headers }: Answered,
+  how: 'half' | 'endless' = 'half',
+): void {
+  response.writeHead(status, headers)
+  response.write(body.slice(0, Math.ceil(body.length / 2)), () => {
+    if (how === 'half') response.destroy()
+    else goOn(response)
+  })
+}
+
+function goOn(response: ServerResponse): void {
+  if (response.destroyed) return
+  response.write(' '.repeat(100_000), () => setImmediate(goOn, response))
 }

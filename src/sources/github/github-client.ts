@@ -94,6 +94,8 @@ function bounded(response: Response): Response {
   return new Response(response.body.pipeThrough(guard), { status, headers })
 }
 
+const badAnswer = 'GitHub does not answer as it should.'
+
 function clientOf(octokit: Octokit, { access, clock, organization }: ClientParts): GitHubClient {
   return {
     ask: async ({ route, parameters, etag }) => {
@@ -101,22 +103,11 @@ function clientOf(octokit: Octokit, { access, clock, organization }: ClientParts
         accept: route.includes('/contents/') ? 'application/vnd.github.raw+json' : 'application/vnd.github+json',
         ...(etag === null || etag === undefined ? {} : { 'if-none-match': etag }),
       }
+      const request = { ...parameters, headers, request: { parseSuccessResponseBody: false } }
       try {
-        const answer = await octokit.request(route, {
-          ...parameters,
-          headers,
-          request: { parseSuccessResponseBody: false },
-        })
-        const body = await new Response(bodyOf(answer.data)).text()
-        const of = (name: string) => textOf(Reflect.get(answer.headers, name))
-        return {
-          is: 'new',
-          body,
-          etag: of('etag') === '' ? null : of('etag'),
-          link: of('link'),
-          type: of('content-type'),
-        }
+        return await answerIn(await octokit.request(route, request))
       } catch (error) {
+        if (error instanceof SourceUnavailable) throw error
         // What is no answer of GitHub's comes from signing with the app's key.
         if (access.signIn.is === 'app' && !failure.safeParse(error).success) {
           throw new SourceUnavailable(
@@ -129,8 +120,24 @@ function clientOf(octokit: Octokit, { access, clock, organization }: ClientParts
   }
 }
 
-function bodyOf(data: unknown): ReadableStream | string {
-  return data instanceof ReadableStream ? data : ''
+async function answerIn({ data, headers }: { data: unknown; headers: object }): Promise<Answer> {
+  const of = (name: string) => textOf(Reflect.get(headers, name))
+  return {
+    is: 'new',
+    body: await bodyOf(data),
+    etag: of('etag') === '' ? null : of('etag'),
+    link: of('link'),
+    type: of('content-type'),
+  }
+}
+
+/** The whole body. Throws SourceUnavailable where it breaks off. */
+async function bodyOf(data: unknown): Promise<string> {
+  try {
+    return await new Response(data instanceof ReadableStream ? data : '').text()
+  } catch {
+    throw new SourceUnavailable(badAnswer)
+  }
 }
 
 function textOf(value: unknown): string {
@@ -157,7 +164,7 @@ function judge(error: unknown, organization: string, clock: Clock): Answer {
   if (status === 403) {
     throw new SourceUnavailable(`GitHub does not let us read ${organization}. The token or the app needs the right to.`)
   }
-  throw new SourceUnavailable('GitHub does not answer as it should.')
+  throw new SourceUnavailable(badAnswer)
 }
 
 /** By GitHub's rules: what it says, else until the count begins again. Null where it is no matter of waiting. */
