@@ -50,5 +50,26 @@ describe('what nobody owns', () => {
     const after = plain(await owner('Ben'))
     expect(after).toContain('Harbour crane is owned by Storefront')
     expect(after).toContain('It was claimed by Ana Ruiz, approved by Kai Lindgren')
+
+    expect(hasButton(await owner('Ben'), 'end_claim')).toBe(false)
+    const ended = await hands.press('Kai', await owner('Kai'), { actionId: 'end_claim' })
+    expect(plain(ended)).toBe('The claim of Harbour crane is over. Its owner is whom its file names.')
+    expect(plain(await owner('Ben'))).toContain('Harbour crane names stevedores as its owner')
+  })
+
+  it('is not claimed by a guest, nor by somebody nobody knows', async () => {
+    for (const [who, channel] of [
+      ['Sam', 'team-storefront'],
+      ['Nova', 'general'],
+    ] as const) {
+      const answer = await hands.ask(who, '/owner', 'harbour-crane', channel)
+      expect(hasButton(answer, 'claim_ownership')).toBe(false)
+    }
+    const shown = await owner('Ben')
+    await stage.playground.as('Ben').click(shown, { actionId: 'share' })
+    const shared = await stage.playground
+      .as('Nova')
+      .sees((one) => one.onlyFor === undefined && plain(one).includes('Shared by Ben'))
+    expect(hasButton(shared, 'claim_ownership')).toBe(false)
   })
 })

@@ -19,6 +19,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'button open_request': 'request.test.ts',
   'button pick_entity': 'request.test.ts',
   'button preview_digest': 'digest.test.ts',
+  'button claim_ownership': 'claim.test.ts',
+  'button end_claim': 'claim.test.ts',
   // Slack itself opens the address.
   'button open_link': 'slack/scorecards/scorecard.test.ts',
 }
