@@ -24,7 +24,11 @@ export function judgeBlueprint(blueprint: Blueprint, required: readonly string[]
   ]
   return {
     problems: problems.slice(0, 20),
-    warnings: [...blueprint.properties.flatMap(warnOfPattern), ...warnOfSearches(blueprint)],
+    warnings: [
+      ...blueprint.properties.flatMap(warnOfPattern),
+      ...warnOfCalculations(blueprint),
+      ...warnOfSearches(blueprint),
+    ],
   }
 }
 
@@ -89,6 +93,19 @@ function judgeAggregations({ aggregations }: Blueprint): Finding[] {
     return by === 'property' && property === undefined
       ? [finding([...path, 'property'], 'is missing: name the number that is taken together')]
       : []
+  })
+}
+
+/** As in Port, one calculation is nothing to another. */
+function warnOfCalculations({ calculations }: Blueprint): Finding[] {
+  return calculations.flatMap(({ id, calculation }) => {
+    const seen = calculations.find((other) => {
+      const name = other.id.replaceAll(/[=\\-]/g, '\\$&')
+      return other.id !== id && new RegExp(`\\.properties(\\.${name}(?![\\w])|\\.?(\\[)?"${name}")`).test(calculation)
+    })
+    if (seen === undefined) return []
+    const what = `asks for "${seen.id}", which is a calculation as well: one sees no other. Write what that one does in its place`
+    return [finding(['calculationProperties', id, 'calculation'], what)]
   })
 }
 

@@ -48,12 +48,32 @@ const named = {
 
 const item = z.object({ ...valueFields, type: z.enum(propertyTypes).optional() })
 
+/** How to sign in to what an `embedded-url` shows. */
+const specAuthentication = z.object({
+  clientId: z.string().max(1_000),
+  authorizationUrl: z.url().max(2_000),
+  tokenUrl: z.url().max(2_000),
+  authorizationScope: z.array(z.string().max(1_000)).max(100).optional(),
+})
+
+/** Where Port tells of changes. It concerns Port alone, and is kept for what is taken out again. */
+export const changelogDestination = z.union([
+  z.object({ type: z.literal('KAFKA') }),
+  z.object({
+    type: z.literal('WEBHOOK'),
+    url: z.url().max(2_000).optional(),
+    agent: z.boolean().optional(),
+    synchronized: z.boolean().optional(),
+    method: z.string().max(20).optional(),
+  }),
+])
+
 export const property = z.object({
   ...named,
   ...valueFields,
   items: item.optional(),
   default: z.unknown().optional(),
-  specAuthentication: z.record(z.string(), z.unknown()).optional(),
+  specAuthentication: specAuthentication.optional(),
 })
 
 export const relation = z.object({
@@ -122,6 +142,7 @@ export const blueprintDefinition = z.object({
   calculations: z.array(calculation.extend(id)),
   aggregations: z.array(aggregation.extend(id)),
   ownership: ownership.nullable(),
+  changelogDestination: changelogDestination.nullish(),
 })
 
 /** A kind that the users define. */

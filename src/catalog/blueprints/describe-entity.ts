@@ -10,6 +10,8 @@ export interface DescribedProperty {
   readonly title: string
   /** As in its blueprint: `url`, `date-time` …; null where it has none. */
   readonly format: string | null
+  /** `open-api` …; null where it has none. */
+  readonly spec: string | null
   readonly value: unknown
   /** Whether it is a timer that has run out; of a list, whether all have. */
   readonly expired: boolean
@@ -37,6 +39,7 @@ export async function describeEntity(ctx: Pick<Ctx, 'tx' | 'now'>, entity: Entit
       id,
       title: title ?? id,
       format,
+      spec: stated.spec ?? null,
       value,
       expired: format === 'timer' && hasExpired(value, ctx.now),
       fault: Object.hasOwn(faults, id) ? (faults[id] ?? null) : null,
@@ -53,7 +56,9 @@ function hasExpired(value: unknown, now: Date): boolean {
   return all.length > 0 && all.every((one) => typeof one === 'string' && Date.parse(one) <= now.getTime())
 }
 
-function inOrder(blueprint: Blueprint): Pick<Blueprint['calculations'][number], 'id' | 'title' | 'format' | 'items'>[] {
+function inOrder(
+  blueprint: Blueprint,
+): Pick<Blueprint['calculations'][number], 'id' | 'title' | 'format' | 'spec' | 'items'>[] {
   const plain = ({ id, title }: { id: string; title?: string | undefined }) => ({ id, title })
   const { properties, mirrors, calculations, aggregations } = blueprint
   return [...properties, ...mirrors.map(plain), ...calculations, ...aggregations.map(plain)]

@@ -1,7 +1,9 @@
 import type { DocumentPath, Finding } from '../document-path.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
+import { longestWay, mirrorWays } from './mirror-rule.ts'
 import { metaProperties, queryProblem } from './query-rule.ts'
+import { isOne } from './route-rule.ts'
 import { finding, oneOf } from './say-issue.ts'
 import { parseSearch } from './search-query.ts'
 import { isSystemBlueprint } from './system-blueprints.ts'
@@ -11,11 +13,15 @@ import { isSystemBlueprint } from './system-blueprints.ts'
  * because they come right by what others say.
  */
 export function judgeLinks(blueprint: Blueprint, known: BlueprintSet): Finding[] {
+  const ways = new Set(mirrorWays(blueprint, known).map(({ id }) => id))
   return [
     ...blueprint.relations.flatMap(({ id, target }) => unknownTarget(target, ['relations', id, 'target'], known)),
     ...blueprint.mirrors.flatMap(({ id, path }) => {
       const way = path.split('.')
-      return brokenWay(blueprint, way.slice(0, -1), way.at(-1) ?? '', ['mirrorProperties', id, 'path'], known)
+      const where = ['mirrorProperties', id, 'path']
+      const wrong = brokenWay(blueprint, way.slice(0, -1), way.at(-1) ?? '', where, known)
+      if (wrong.length > 0 || ways.has(id)) return wrong
+      return [finding(where, `goes by more than ${longestWay} relations, and stays empty`)]
     }),
     ...judgeInheritance(blueprint, known),
     ...judgeAggregations(blueprint, known),
@@ -71,23 +77,58 @@ function judgeInheritance(blueprint: Blueprint, known: BlueprintSet): Finding[] 
   ]
 }
 
-function judgeAggregations({ aggregations }: Blueprint, known: BlueprintSet): Finding[] {
-  return aggregations.flatMap(({ id, target, query, calculationSpec: { property } }) => {
+function judgeAggregations(blueprint: Blueprint, known: BlueprintSet): Finding[] {
+  return blueprint.aggregations.flatMap((aggregation) => {
+    const { id, target, query } = aggregation
     const path = ['aggregationProperties', id]
+    if (!known.knows(target)) return unknownTarget(target, [...path, 'target'], known)
     const found = known.find(target)
-    const asked = known.knows(target) ? judgeQuery(query, target, [...path, 'query'], known) : []
-    if (asked.length > 0) return asked
-    if (found === null) return unknownTarget(target, [...path, 'target'], known)
-    if (property === undefined || isSystemBlueprint(found.name)) return []
-    const stored = found.properties.find((other) => other.id === property)
-    if (stored?.type === 'number') return []
-    const others = [...found.mirrors, ...found.calculations, ...found.aggregations]
-    if (others.some((other) => other.id === property)) {
-      const what = `is "${property}", which ${found.name} does not hold itself: what is taken of it stays empty here`
-      return [finding([...path, 'calculationSpec', 'property'], what)]
-    }
-    return [finding([...path, 'calculationSpec', 'property'], `is "${property}", which is no number of ${found.name}`)]
+    return [
+      ...judgeQuery(query, target, [...path, 'query'], known),
+      ...judgeRoute(blueprint, aggregation, [...path, 'pathFilter'], known),
+      ...(found === null || isSystemBlueprint(found.name)
+        ? []
+        : judgeTaken(found, aggregation, [...path, 'calculationSpec'])),
+    ].slice(0, 1)
   })
+}
+
+type Aggregation = Blueprint['aggregations'][number]
+
+/** What is taken together, and by which date. */
+function judgeTaken(target: Blueprint, { calculationSpec }: Aggregation, path: DocumentPath): Finding[] {
+  const { property, measureTimeBy } = calculationSpec
+  const { name, properties, mirrors, calculations, aggregations } = target
+  const stated = (id: string) => properties.find((one) => one.id === id)
+  const date = measureTimeBy === undefined || measureTimeBy.startsWith('$') ? null : measureTimeBy
+  if (date !== null && !['date-time', 'timer'].includes(stated(date)?.format ?? '')) {
+    return [finding([...path, 'measureTimeBy'], `is "${date}", which is no date of ${name}`)]
+  }
+  if (property === undefined || stated(property)?.type === 'number') return []
+  const what = [...mirrors, ...calculations, ...aggregations].some(({ id }) => id === property)
+    ? `is "${property}", which ${name} does not hold itself: what is taken of it stays empty here`
+    : `is "${property}", which is no number of ${name}`
+  return [finding([...path, 'property'], what)]
+}
+
+/** The path goes from the blueprint to the target, or from the target to the blueprint. */
+function judgeRoute(
+  blueprint: Blueprint,
+  { target, pathFilter }: Aggregation,
+  path: DocumentPath,
+  known: BlueprintSet,
+): Finding[] {
+  const [filter] = pathFilter ?? []
+  if (filter === undefined) return []
+  const { fromBlueprint: from = blueprint.name } = filter
+  const [start, goal] = isOne(from, blueprint.name) ? [blueprint, target] : [known.find(target), blueprint.name]
+  if (start === null || !isOne(from, start.name)) {
+    return [finding(path, `goes from ${from}, which is neither ${blueprint.name} nor ${target}`)]
+  }
+  const { end, wrong } = follow(start, filter.path, path, known)
+  return end === null || isOne(end.name, goal)
+    ? wrong
+    : [finding(path, `leads from ${from} to ${end.name}, and not to ${goal}`)]
 }
 
 /** What can not be read at all is said where the blueprint alone is judged. */

@@ -14,7 +14,8 @@ export interface MirrorWay {
   readonly format: string | null
 }
 
-const longestWay = 15
+/** Relations that one mirror may go by. */
+export const longestWay = 15
 
 /** The ways of the blueprint's mirrors. One that ends in a mirror goes on along it; one that goes too far is left out. */
 export function mirrorWays(blueprint: Blueprint, known: BlueprintSet): MirrorWay[] {

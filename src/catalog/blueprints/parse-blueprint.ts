@@ -34,7 +34,7 @@ const document = z.object({
       error: 'may have letters, digits, and @ _ . + : \\ / - only, and is not . or ..',
     }),
   title: z.string().min(1).max(100).optional(),
-  description: z.string().max(2_000).optional(),
+  description: z.string().max(200).optional(),
   icon: z.string().max(200).optional(),
   schema: z.object({ properties: few(shapes.property, most.properties), required: z.array(z.string()).default([]) }),
   relations: few(shapes.relation, most.others),
@@ -42,13 +42,11 @@ const document = z.object({
   calculationProperties: few(shapes.calculation, most.others),
   aggregationProperties: few(shapes.aggregation, most.others),
   ownership: shapes.ownership.optional(),
+  changelogDestination: shapes.changelogDestination.optional(),
 })
 
-/** What Port adds when it gives a blueprint back, and what concerns Port alone. */
-const readBack = [
-  ...['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'id', '$schema', 'orgId'],
-  ...['changelogDestination', 'teamInheritance'],
-]
+/** What Port adds when it gives a blueprint back. */
+const readBack = [...['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'id', '$schema', 'orgId'], 'teamInheritance']
 
 /** Whether the value is meant as a blueprint in Port's JSON: it has an identifier and a schema, and is no document of another kind. */
 export function looksLikeBlueprint(value: unknown): boolean {
@@ -86,6 +84,7 @@ function toBlueprint(given: z.output<typeof document>): Blueprint {
     calculations: listed(given.calculationProperties),
     aggregations: listed(given.aggregationProperties),
     ownership: given.ownership ?? null,
+    ...(given.changelogDestination === undefined ? {} : { changelogDestination: given.changelogDestination }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Blueprint } from './blueprint.ts'
 
 /** The blueprint in Port's JSON, which read again gives the same blueprint. */
 export function portBlueprint(blueprint: Blueprint): Readonly<Record<string, unknown>> {
-  const { name, title, description, icon, properties, ownership } = blueprint
+  const { name, title, description, icon, properties, ownership, changelogDestination: destination } = blueprint
   const required = properties.filter((one) => one.required).map(({ id }) => id)
   return {
     identifier: name,
@@ -15,6 +15,7 @@ export function portBlueprint(blueprint: Blueprint): Readonly<Record<string, unk
     calculationProperties: mapped(blueprint.calculations),
     aggregationProperties: mapped(blueprint.aggregations),
     ...(ownership === null ? {} : { ownership }),
+    ...(destination === null || destination === undefined ? {} : { changelogDestination: destination }),
   }
 }
 

@@ -13,24 +13,27 @@ const limitsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** What in a property does not go together: limits, format, choices and default. The path is where it stands. */
 export function judgeProperty(property: BlueprintProperty, path: DocumentPath): Finding[] {
-  const strange = Object.entries(limitsOf).flatMap(([type, keys]) =>
-    type === property.type
-      ? []
-      : keys
-          .filter((key) => Object.hasOwn(property, key))
-          .map((key) => finding([...path, key], `is for type ${type}, and this is ${property.type}`)),
-  )
+  const { items } = property
   const found = [
-    ...strange,
-    ...wrongFormat(property, path),
-    ...wrongLimits(property, path),
-    ...wrongEnum(property, path),
+    ...wrongShape(property, path),
+    ...(items === undefined ? [] : wrongShape(items, [...path, 'items'])),
+    ...(property.specAuthentication !== undefined && property.spec !== 'embedded-url'
+      ? [finding([...path, 'specAuthentication'], 'is for the spec embedded-url')]
+      : []),
   ]
-  if (property.items !== undefined) {
-    found.push(...wrongFormat(property.items, [...path, 'items']), ...wrongEnum(property.items, [...path, 'items']))
-  }
   if (found.length > 0 || property.default === undefined || property.default === null) return found
   return [...judgeValue(property.default, property, [...path, 'default'])]
+}
+
+function wrongShape(shape: ValueShape, path: DocumentPath): Finding[] {
+  const strange = Object.entries(limitsOf).flatMap(([right, keys]) =>
+    shape.type === undefined || right === shape.type
+      ? []
+      : keys
+          .filter((key) => Object.hasOwn(shape, key))
+          .map((key) => finding([...path, key], `is for type ${right}, and this is ${shape.type}`)),
+  )
+  return [...strange, ...wrongFormat(shape, path), ...wrongLimits(shape, path), ...wrongEnum(shape, path)]
 }
 
 /** A format or spec that is for another type. */
@@ -61,7 +64,7 @@ const pairs = [
   ['minItems', 'maxItems'],
 ] as const
 
-function wrongLimits(property: BlueprintProperty, path: DocumentPath): Finding[] {
+function wrongLimits(property: ValueShape, path: DocumentPath): Finding[] {
   return pairs.flatMap(([least, most]) =>
     (property[least] ?? 0) > (property[most] ?? Number.POSITIVE_INFINITY) && property[least] !== undefined
       ? [finding([...path, least], `is more than ${most}`)]
