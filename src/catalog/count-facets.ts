@@ -58,10 +58,11 @@ function among(column: unknown, values: readonly string[]): SQL {
   return sql`${column} = any(${sql.param(kept)}::text[])`
 }
 
+/** A tag that an entity has twice counts once. */
 function countedNow(filter: CatalogFilter): SQL {
   return sql`
     with chosen as materialized (
-      select reference, kind, owner, lifecycle, type, tags from ${entities} where ${matching(filter)}
+      select kind, owner, lifecycle, type, tags from ${entities} where ${matching(filter)}
     )
     select facet, value, count from (
       select case when grouping(kind) = 0 then 'kind' when grouping(owner) = 0 then 'owner'
@@ -71,5 +72,6 @@ function countedNow(filter: CatalogFilter): SQL {
     ) g where value is not null
     union all
     select 'tag', tag, count(*)
-    from (select distinct reference, unnest(tags) as tag from chosen) t group by tag`
+    from chosen cross join lateral unnest(tags) with ordinality as t (tag, place)
+    where array_position(tags, tag) = place group by tag`
 }

@@ -41,6 +41,15 @@ describe('the facets', () => {
     })
   })
 
+  test('count a tag once that an entity has twice, counted now or kept', async () => {
+    const twice = await imported({ kind: 'Component', name: 'cart', tags: ['pci'] })
+    const entity = { ...twice.entity, metadata: { ...twice.entity.metadata, tags: ['pci', 'eu', 'PCI', 'pci'] } }
+    await bring(Promise.resolve({ ...twice, entity }), site())
+    expect((await counts()).tag).toBe('eu 2, pci 1')
+    expect((await counts({ tags: ['pci'] })).tag).toBe('eu 1, pci 1')
+    expect((await counts({ owners: [parseReference('group:payments')] })).tag).toBe('eu 1, pci 1')
+  })
+
   test.each<[string, CatalogFilter, Record<string, string>]>([
     [
       'kinds',
