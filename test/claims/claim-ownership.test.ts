@@ -221,6 +221,19 @@ describe('an owner by a claim', () => {
     })
   })
 
+  test('and a source that names one at the same moment end in what the source says, ten times', async () => {
+    for (let round = 0; round < 10; round++) {
+      await open()
+      const claim = await ask(ana)
+      await decide(dora, claim.id, 'approve', { settled: false })
+      const finops = await imported({ kind: 'Component', name: 'orphan', spec: { owner: 'finops' } })
+      await Promise.all([town.settle(claim.id), bring(finops)])
+      expect(await owner()).toMatchObject({ column: group('finops'), relations: [group('finops')] })
+      expect(await world.sql`select reference from owner_overrides`).toEqual([])
+      expect(['done', 'failed']).toContain((await read(claim.id))?.state)
+    }
+  })
+
   test('can be ended by an admin, and by nobody else', async () => {
     await open()
     const claim = await granted()

@@ -53,11 +53,16 @@ export function claimingTown(portal: Record<string, unknown> = { admins: { team:
     },
     ask: (who: Actor, given: Partial<Parameters<typeof claimOwnership>[1]> = {}) =>
       world.as(who, claimOwnership, { entity: orphan, team: payments, reason: null, ...given }),
-    decide: async (who: Actor, claim: string, verdict: 'approve' | 'decline' = 'approve') => {
+    decide: async (
+      who: Actor,
+      claim: string,
+      verdict: 'approve' | 'decline' = 'approve',
+      { settled = true }: { settled?: boolean } = {},
+    ) => {
       const { approval, consent } = await pending(claim)
       const comment = verdict === 'approve' ? null : 'it is ours'
       await world.as(who, decideApproval, { approval, verdict, comment })
-      await world.as(system, settleClaim, { consent })
+      if (settled) await world.as(system, settleClaim, { consent })
     },
     settle: async (claim: string) => {
       const { consent } = await pending(claim)

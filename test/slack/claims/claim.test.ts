@@ -130,6 +130,23 @@ describe('Claim ownership…', () => {
     )
   })
 
+  test('has a field to search in for whoever is of more teams than a menu takes', async () => {
+    const names = Array.from({ length: 101 }, (_, index) => `team-${index}`)
+    const groups = { ...town.groups, ...Object.fromEntries(names.map((name) => [name, {}])) }
+    const users = { ...town.users, ana: { ...town.users.ana, memberOf: names } }
+    const many = { ...town, users, groups, portal: { admins: { team: 'finops' } } }
+    await portal.shop().world.transact(system, (ctx) => build(ctx, many))
+    expect(JSON.stringify((await form())?.blocks)).toContain('"type":"external_select"')
+    const suggestion = {
+      account: click('', '').account,
+      action: 'pick_claim_team',
+      block: 'team',
+      typed: '',
+      view: null,
+    }
+    expect(await suggestClaimTeams(portal.parts(), suggestion)).toHaveLength(100)
+  })
+
   test('finds one’s teams by what is typed, where they are many', async () => {
     const suggestion = {
       account: click('', '').account,
