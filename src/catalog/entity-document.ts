@@ -35,10 +35,17 @@ export function portDocument(entity: Entity): Readonly<Record<string, unknown>> 
     blueprint: blueprintOfKind(entity.kind),
     ...(Array.isArray(team) && team.length > 0 ? { team } : {}),
     ...(teamSearch === undefined ? {} : { team: teamSearch }),
-    properties: entity.properties,
+    properties: withoutProfile(entity),
     relations: { ...relations, ...searched },
     ...Object.fromEntries(
       Object.entries({ createdAt, createdBy, updatedAt, updatedBy }).filter(([, said]) => said !== undefined),
     ),
   }
+}
+
+/** What people are known by here is made of what Port says of them, and is no property there. */
+function withoutProfile({ kind, properties }: Entity): Entity['properties'] {
+  if (kind !== 'User') return properties
+  const { profile: _, ...own } = properties
+  return own
 }

@@ -7,7 +7,9 @@ import { validatePaths } from '../../src/sources/validate-paths.ts'
 import { component, folderOf } from '../sources/folder.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
 
-const world = databaseForTests({ empty: ['entities', 'relations', 'sources', 'problems', 'definitions'] })
+const world = databaseForTests({
+  empty: ['entities', 'relations', 'sources', 'problems', 'definitions', 'definition_versions'],
+})
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -118,6 +120,91 @@ test('blueprints and their entities come back in Port’s JSON', async () => {
   expect(before).toMatchObject({ added: 2 })
   expect(JSON.parse(text)[0]).toMatchObject({ identifier: 'service', schema: { required: ['language'] } })
   expect((await exported()).text).toBe('')
+})
+
+test('all that Port’s model has comes back: searches, timers, what follows, Port’s own, and who made it', async () => {
+  const search = { combinator: 'and', rules: [{ property: 'url', operator: '=', value: 'https://git.example/x' }] }
+  const team = { combinator: 'or', rules: [{ property: '$title', operator: 'contains', value: 'Pay' }] }
+  const made = {
+    createdAt: '2026-01-02T03:04:05.000Z',
+    createdBy: 'ana@shop.example',
+    updatedAt: '2026-02-02T03:04:05.000Z',
+    updatedBy: 'ben@shop.example',
+  }
+  const blueprints = [
+    {
+      identifier: 'service',
+      title: 'Service',
+      description: 'What runs',
+      schema: {
+        properties: {
+          until: { type: 'string', format: 'timer' },
+          tier: { type: 'string', enum: ['gold'], enumColors: { gold: 'gold' }, default: 'gold' },
+          api: { type: 'object', spec: 'open-api' },
+          links: { type: 'array', items: { type: 'object', format: 'labeled-url' } },
+        },
+        required: [],
+      },
+      relations: {
+        code: { title: 'Code', target: 'repository', required: true, many: false },
+        all: { target: 'repository', required: false, many: true },
+      },
+      mirrorProperties: { url: { path: 'code.url' } },
+      calculationProperties: { score: { calculation: '1', type: 'number', colorized: true, colors: { 1: 'red' } } },
+      aggregationProperties: {},
+      ownership: { type: 'Direct' },
+      changelogDestination: { type: 'WEBHOOK', url: 'https://hooks.example/port' },
+    },
+    {
+      identifier: 'repository',
+      title: 'Repository',
+      schema: { properties: { url: { type: 'string', format: 'url' } }, required: [] },
+      relations: {},
+      mirrorProperties: {},
+      calculationProperties: {},
+      aggregationProperties: {
+        services: {
+          target: 'service',
+          type: 'number',
+          calculationSpec: { calculationBy: 'entities', func: 'count' },
+          query: { combinator: 'and', rules: [{ property: 'until', operator: 'isNotExpired' }] },
+          pathFilter: [{ path: ['code'], fromBlueprint: 'service' }],
+        },
+      },
+    },
+  ]
+  const x = { identifier: 'x', blueprint: 'repository', properties: { url: 'https://git.example/x' }, relations: {} }
+  const checkout = {
+    identifier: 'checkout',
+    title: 'Checkout',
+    icon: 'Cart',
+    blueprint: 'service',
+    team,
+    properties: {
+      until: '2026-12-01T09:00:00Z',
+      tier: 'gold',
+      api: { openapi: '3.1.0' },
+      links: [{ url: 'https://a.example', displayText: 'Home' }],
+    },
+    relations: { code: search, all: ['x'] },
+    ...made,
+  }
+  const payments = { identifier: 'payments', title: 'Payments', blueprint: '_team', properties: {}, relations: {} }
+  const ana = {
+    identifier: 'ana@shop.example',
+    title: 'Ana Ruiz',
+    blueprint: '_user',
+    team: ['payments'],
+    properties: { status: 'Active' },
+    relations: {},
+  }
+  const entities = [payments, x, checkout, ana]
+  await using folder = await folderOf({ 'a.json': JSON.stringify([...blueprints, ...entities]) })
+  const { text } = await round(join(folder.path, 'a.json'), '--port')
+  const byIdentifier = (one: unknown, other: unknown) => JSON.stringify(one).localeCompare(JSON.stringify(other))
+  expect(JSON.parse(text).toSorted(byIdentifier)).toEqual([...blueprints, ...entities].toSorted(byIdentifier))
+  const { problems, warnings } = await validatePaths([folder.path])
+  expect([...problems, ...warnings]).toEqual([])
 })
 
 test('nothing gives an empty list, and an option it does not know ends with 2', async () => {
