@@ -70,6 +70,20 @@ describe.skipIf(!gitIsHere)('a source in a git repository', () => {
     expect(await ask('/owner', 'loyalty-points')).toContain('Storefront')
   })
 
+  it('that is rewritten over and over while it is read ends as it then is', async () => {
+    for (const [round, owner] of ['platform', 'data', 'payments', 'platform', 'storefront'].entries()) {
+      repository.git('checkout', '--quiet', '--orphan', `rewritten-${round}`)
+      repository.commit({ 'catalog-info.yaml': owned('loyalty-points', owner) })
+      repository.git('branch', '--move', '--force', 'main')
+      const asked = ask('/portal', 'refresh loyalty')
+      repository.git('reflog', 'expire', '--expire=now', '--all')
+      repository.git('gc', '--quiet', '--prune=now')
+      await asked
+    }
+    await becomes('/portal', 'problems', /Nothing is wrong/u)
+    await becomes('/owner', 'loyalty-points', /Storefront/u)
+  })
+
   it('that claims what another source has does not get it', async () => {
     repository.commit({ 'more/catalog-info.yaml': owned('checkout', 'storefront') })
     await becomes('/portal', 'problems', /component:default\/checkout is already kept by the source "manifests"/u)
