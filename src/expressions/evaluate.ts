@@ -6,7 +6,7 @@ export type { Evaluated } from './program.ts'
 
 /** Whether that is said of an expression which costs more than it may, and so would again. */
 export function tookTooMuch(why: string): boolean {
-  return [beyond.time, beyond.memory, beyond.depth, beyond.others].some((words) => words === why)
+  return [beyond.time, beyond.memory, beyond.depth].some((words) => words === why)
 }
 
 /** Whether that is said where the inputs are too much together. */

@@ -1,12 +1,15 @@
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { isGivenTooMuch } from '../../expressions/evaluate.ts'
 import type { Entity } from '../entity.ts'
 import { aggregate } from './aggregate.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
 import { type Calculated, calculate } from './calculate.ts'
+import { mostTogether, tooManyTogether } from './ends-sql.ts'
 import { blueprintOf, type EntityView, viewOf } from './entity-view.ts'
 import { mirrorWays } from './mirror-rule.ts'
+import { narrowBlueprint } from './narrow-blueprint.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { resolveMirrors } from './resolve-mirrors.ts'
 
@@ -21,6 +24,23 @@ export interface SeenEntity {
   readonly faults: Readonly<Record<string, string>>
 }
 
+/** How entities are looked at. */
+export interface Look {
+  readonly known: BlueprintSet
+  /** Of what follows by a blueprint that is named, what alone is wanted; of other blueprints it is all. */
+  readonly only: ReadonlyMap<string, ReadonlySet<string>>
+  /** How often more may be taken apart than may be looked at together. */
+  readonly parts: { left: number }
+  /** How many mirrors of what follows elsewhere led here. */
+  readonly depth: number
+}
+
+/** How far mirrors of what follows elsewhere lead on from one another: what lies beyond stays empty. */
+export const deepestMirrors = 3
+
+/** So many at a time of what mirrors lead to. */
+const batch = 500
+
 /**
  * The entities as rules and expressions see them, with what follows by their blueprints: mirror and aggregation properties from
  * others, and then calculation properties, which see them. In sets: how many queries and expressions it takes does not depend on how many
@@ -31,22 +51,49 @@ export async function entityViews(
   given: readonly Entity[],
 ): Promise<Map<Reference, SeenEntity>> {
   const inForce = await blueprintsInForce(ctx)
-  return await viewsAmong(ctx, given, blueprintSet(inForce.map(({ definition }) => definition)))
+  const known = blueprintSet(inForce.map(({ definition }) => definition))
+  return await viewsTogether(ctx, given, { known, only: new Map(), parts: { left: 0 }, depth: 0 })
 }
 
-/** The same by the given blueprints. */
-export async function viewsAmong(
+/** The same by the given look; in halves where it is too much together, as often as there are parts left. */
+export async function viewsInParts(
   ctx: Pick<Ctx, 'tx' | 'now'>,
   given: readonly Entity[],
-  known: BlueprintSet,
+  look: Look,
 ): Promise<Map<Reference, SeenEntity>> {
-  const mirrored = await resolveMirrors(ctx, given, known)
-  const gathered = await aggregateAll(ctx, given, known)
+  const seen = await viewsTogether(ctx, given, look)
+  const tooMuch = [...seen.values()].some(({ faults }) =>
+    Object.values(faults).some((why) => why === tooManyTogether || isGivenTooMuch(why)),
+  )
+  if (!tooMuch || given.length < 2 || look.parts.left <= 0) return seen
+  look.parts.left -= 1
+  const half = Math.ceil(given.length / 2)
+  const first = await viewsInParts(ctx, given.slice(0, half), look)
+  return new Map([...first, ...(await viewsInParts(ctx, given.slice(half), look))])
+}
+
+async function viewsTogether(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  given: readonly Entity[],
+  look: Look,
+): Promise<Map<Reference, SeenEntity>> {
+  const { known } = look
+  const blueprints = new Map(given.map((entity) => [entity, blueprintOf(entity, known)] as const))
+  const narrowed = new Map(
+    [...new Set(blueprints.values())].map((one) => {
+      const wanted = one === null ? undefined : look.only.get(one.name)
+      return [one, one === null || wanted === undefined ? one : narrowBlueprint(one, wanted)] as const
+    }),
+  )
+  const blueprintFor = (entity: Entity) => narrowed.get(blueprints.get(entity) ?? null) ?? null
+  const follow = (ends: readonly Entity[], only: Look['only']) => viewsOfEnds(ctx, ends, { ...look, only })
+  const mirrored = await resolveMirrors(ctx, given, { blueprintFor, known, follow })
+  const gathered = await aggregateAll(ctx, given, blueprintFor, known)
   const seen = given.map((entity): SeenEntity & { reference: Reference } => {
     const { reference } = entity
     const view = viewOf(entity)
     const properties = { ...view.properties, ...mirrored.get(reference) }
-    const blueprint = blueprintOf(entity, known)
+    const blueprint = blueprintFor(entity)
     const ways = blueprint === null ? [] : mirrorWays(blueprint, known)
     const formats = Object.fromEntries(ways.map(({ id, format }) => [id, format]))
     const alone = { reference, blueprint, view: { ...view, properties }, formats, faults: {} }
@@ -58,8 +105,29 @@ export async function viewsAmong(
   return new Map(seen.map((one) => [one.reference, withCalculated(one, calculated.get(one.reference) ?? [])]))
 }
 
-async function aggregateAll(ctx: Pick<Ctx, 'tx' | 'now'>, given: readonly Entity[], known: BlueprintSet) {
-  const groups = Map.groupBy(given, (entity) => blueprintOf(entity, known))
+/** What mirrors lead to, as far as what follows there is wanted. */
+async function viewsOfEnds(ctx: Pick<Ctx, 'tx' | 'now'>, ends: readonly Entity[], look: Look) {
+  const found = new Map<Reference, SeenEntity>()
+  if (look.depth >= deepestMirrors || (look.depth > 0 && ends.length > mostTogether)) return found
+  for (let start = 0; start < ends.length; start += batch) {
+    const some = ends.slice(start, start + batch)
+    const parts = { left: mostPartsOfEnds }
+    for (const [reference, seen] of await viewsInParts(ctx, some, { ...look, parts, depth: look.depth + 1 })) {
+      found.set(reference, seen)
+    }
+  }
+  return found
+}
+
+const mostPartsOfEnds = 20
+
+async function aggregateAll(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  given: readonly Entity[],
+  blueprintFor: (entity: Entity) => Blueprint | null,
+  known: BlueprintSet,
+) {
+  const groups = Map.groupBy(given, blueprintFor)
   const found = new Map<Reference, Calculated[]>()
   for (const [blueprint, group] of groups) {
     if (blueprint === null) continue

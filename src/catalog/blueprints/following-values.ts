@@ -1,14 +1,15 @@
 import { and, asc, gt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
-import { isGivenTooMuch, tookTooMuch } from '../../expressions/evaluate.ts'
+import { tookTooMuch } from '../../expressions/evaluate.ts'
 import type { Entity } from '../entity.ts'
 import { entityColumns } from '../entity-columns.ts'
 import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
-import { tooManyTogether } from './ends-sql.ts'
-import { type SeenEntity, viewsAmong } from './entity-views.ts'
+import { deepestMirrors, type SeenEntity, viewsInParts } from './entity-views.ts'
+import { mirrorWays } from './mirror-rule.ts'
+import { narrowBlueprint } from './narrow-blueprint.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
@@ -35,82 +36,72 @@ export async function followingValues(
   wanted: WantedProperties,
 ): Promise<FollowingValues[]> {
   const found: FollowingValues[] = []
-  for (const { kind, ids, blueprint, others } of await followers(ctx, wanted)) {
-    let narrowed = narrow(blueprint, ids)
-    const parts = { left: mostParts }
-    for await (const some of pagesOf(ctx, kind)) {
-      const known = blueprintSet([narrowed, ...others])
-      for (const [reference, seen] of await seenTogether(ctx, some, known, parts)) {
-        const values = [...ids].map((id) => [id, seen.view.properties[id] ?? null] as const)
-        found.push({ reference, kind, properties: Object.fromEntries(values) })
-        narrowed = withoutEndless(narrowed, seen.faults)
-      }
+  for (const follower of await followers(ctx, wanted)) found.push(...(await valuesOf(ctx, follower)))
+  return found
+}
+
+async function valuesOf(ctx: Pick<Ctx, 'tx' | 'now'>, follower: Follower): Promise<FollowingValues[]> {
+  const { kind, ids, blueprint, known } = follower
+  const found: FollowingValues[] = []
+  const still = new Set(ids)
+  const look = { known, only: new Map([[blueprint.name, still]]), parts: { left: mostParts }, depth: 0 }
+  for await (const some of pagesOf(ctx, kind)) {
+    let seen = await viewsInParts(ctx, some, look)
+    // Others of the page may have been given up because of those.
+    while (dropped(still, seen) > 0) seen = await viewsInParts(ctx, some, look)
+    for (const [reference, { view }] of seen) {
+      const values = [...ids].map((id) => [id, still.has(id) ? (view.properties[id] ?? null) : null] as const)
+      found.push({ reference, kind, properties: Object.fromEntries(values) })
     }
   }
   return found
 }
 
+/** Leaves out what costs more than it may; says how many there were. */
+function dropped(still: Set<string>, seen: ReadonlyMap<Reference, SeenEntity>): number {
+  const endless = new Set(
+    [...seen.values()].flatMap(({ faults }) => Object.keys(faults).filter((id) => tookTooMuch(faults[id] ?? ''))),
+  )
+  return [...endless].filter((id) => still.delete(id)).length
+}
+
 /** Whether what follows in the wanted properties moves with the time, while nothing changes. */
 export async function followsTime(ctx: Pick<Ctx, 'tx'>, wanted: WantedProperties): Promise<boolean> {
-  return (await followers(ctx, wanted)).some(({ ids, blueprint }) => {
-    const { aggregations, calculations } = narrow(blueprint, ids)
-    return (
-      calculations.some(({ calculation }) => /\bnow\b/.test(calculation)) ||
-      aggregations.some(({ calculationSpec: { averageOf = 'total' }, query }) => {
-        return averageOf !== 'total' || /"preset"|"is(Not)?Expired"/.test(JSON.stringify(query ?? null))
-      })
-    )
-  })
+  return (await followers(ctx, wanted)).some(({ ids, blueprint, known }) => movesWithTime(blueprint, ids, known, 0))
+}
+
+function movesWithTime(blueprint: Blueprint, ids: ReadonlySet<string>, known: BlueprintSet, depth: number): boolean {
+  const narrowed = narrowBlueprint(blueprint, ids)
+  return (
+    narrowed.calculations.some(({ calculation }) => /\bnow\b/.test(calculation)) ||
+    narrowed.aggregations.some(({ calculationSpec: { averageOf = 'total' }, query }) => {
+      return averageOf !== 'total' || /"preset"|"is(Not)?Expired"/.test(JSON.stringify(query ?? null))
+    }) ||
+    mirrorWays(narrowed, known).some(({ follows, last }) => {
+      const end = follows === null || depth >= deepestMirrors ? null : known.find(follows)
+      return end !== null && movesWithTime(end, new Set([last]), known, depth + 1)
+    })
+  )
 }
 
 interface Follower {
   readonly kind: string
   readonly ids: ReadonlySet<string>
   readonly blueprint: Blueprint
-  readonly others: readonly Blueprint[]
+  readonly known: BlueprintSet
 }
 
 async function followers(ctx: Pick<Ctx, 'tx'>, wanted: WantedProperties): Promise<Follower[]> {
   if (wanted.size === 0) return []
   const all = (await blueprintsInForce(ctx)).map(({ definition }) => definition)
+  const known = blueprintSet(all)
   return all.flatMap((blueprint) => {
     const kind = kindOfBlueprint(blueprint.name).toLowerCase()
     const { mirrors, calculations, aggregations } = blueprint
     const following = [...mirrors, ...calculations, ...aggregations].map(({ id }) => id)
     const ids = new Set(following.filter((id) => wanted.get(kind)?.has(id)))
-    return ids.size === 0 ? [] : [{ kind, ids, blueprint, others: all.filter((one) => one !== blueprint) }]
+    return ids.size === 0 ? [] : [{ kind, ids, blueprint, known }]
   })
-}
-
-/** A calculation may see every mirror and aggregation, so those are left out only where none is wanted. */
-function narrow(blueprint: Blueprint, ids: ReadonlySet<string>): Blueprint {
-  const calculations = blueprint.calculations.filter(({ id }) => ids.has(id))
-  const aggregations = blueprint.aggregations.filter(({ id }) => calculations.length > 0 || ids.has(id))
-  return { ...blueprint, calculations, aggregations }
-}
-
-function withoutEndless(blueprint: Blueprint, faults: SeenEntity['faults']): Blueprint {
-  const endless = Object.keys(faults).filter((id) => tookTooMuch(faults[id] ?? ''))
-  if (endless.length === 0) return blueprint
-  return { ...blueprint, calculations: blueprint.calculations.filter(({ id }) => !endless.includes(id)) }
-}
-
-/** In halves where it is too much together, as often as there are parts left. */
-async function seenTogether(
-  ctx: Pick<Ctx, 'tx' | 'now'>,
-  some: readonly Entity[],
-  known: BlueprintSet,
-  parts: { left: number },
-): Promise<Map<Reference, SeenEntity>> {
-  const seen = await viewsAmong(ctx, some, known)
-  const tooMuch = [...seen.values()].some(({ faults }) =>
-    Object.values(faults).some((why) => why === tooManyTogether || isGivenTooMuch(why)),
-  )
-  if (!tooMuch || some.length < 2 || parts.left <= 0) return seen
-  parts.left -= 1
-  const half = Math.ceil(some.length / 2)
-  const first = await seenTogether(ctx, some.slice(0, half), known, parts)
-  return new Map([...first, ...(await seenTogether(ctx, some.slice(half), known, parts))])
 }
 
 async function* pagesOf(ctx: Pick<Ctx, 'tx'>, kind: string): AsyncGenerator<readonly Entity[]> {

@@ -59,10 +59,7 @@ function brokenWay(
 ): Finding[] {
   const { end, wrong } = follow(from, way, path, known)
   if (end === null || isSystemBlueprint(end.name) || metaProperties.some((meta) => meta === last)) return wrong
-  if ([...end.calculations, ...end.aggregations].some(({ id }) => id === last)) {
-    return [finding(path, `ends in "${last}", which ${end.name} calculates: a mirror of that stays empty here`)]
-  }
-  const ids = [...end.properties, ...end.mirrors].map(({ id }) => id)
+  const ids = [...end.properties, ...end.mirrors, ...end.calculations, ...end.aggregations].map(({ id }) => id)
   return ids.includes(last) ? [] : [finding(path, `ends in "${last}", which is no property of ${end.name}`)]
 }
 

@@ -12,6 +12,8 @@ export interface MirrorWay {
   readonly many: boolean
   /** The format of that property; null where it has none. */
   readonly format: string | null
+  /** The blueprint of what they lead to, where the property follows from others there; null where it is stated. */
+  readonly follows: string | null
 }
 
 /** Relations that one mirror may go by. */
@@ -46,15 +48,22 @@ function lengthen(
     }
     const mirror = here?.mirrors.find(({ id }) => id === property)
     if (way.length > longestWay) return null
-    if (mirror === undefined) return { way, last: property, many, format: formatOf(here, property) }
+    if (mirror === undefined) {
+      return { way, last: property, many, format: formatOf(here, property), follows: followedIn(here, property) }
+    }
     const next = mirror.path.split('.')
     ahead = next.slice(0, -1)
     property = next.at(-1) ?? ''
   }
 }
 
+function followedIn(blueprint: Blueprint | null, id: string): string | null {
+  if (blueprint === null) return null
+  return [...blueprint.calculations, ...blueprint.aggregations].some((one) => one.id === id) ? blueprint.name : null
+}
+
 function formatOf(blueprint: Blueprint | null, id: string): string | null {
   if (id === '$createdAt' || id === '$updatedAt') return 'date-time'
-  const property = blueprint?.properties.find((one) => one.id === id)
+  const property = [...(blueprint?.properties ?? []), ...(blueprint?.calculations ?? [])].find((one) => one.id === id)
   return property?.format ?? property?.items?.format ?? null
 }

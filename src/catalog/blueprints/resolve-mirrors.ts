@@ -4,8 +4,10 @@ import type { Reference } from '../../base/reference.ts'
 import type { Entity } from '../entity.ts'
 import { getEntities } from '../get-entity.ts'
 import { relations } from '../tables.ts'
+import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
-import { blueprintOf, viewOf } from './entity-view.ts'
+import { viewOf } from './entity-view.ts'
+import type { SeenEntity } from './entity-views.ts'
 import { type MirrorWay, mirrorWays } from './mirror-rule.ts'
 
 /** What a mirror over a relation to many takes together, at most. */
@@ -16,16 +18,34 @@ interface Walk extends MirrorWay {
   ends: readonly Reference[]
 }
 
-/** The values of the entities' mirror properties: one query for each step of the longest way, and one for all that they lead to. */
+export interface MirrorLook {
+  readonly known: BlueprintSet
+  /** The blueprint whose mirrors are wanted of the entity. */
+  blueprintFor(entity: Entity): Blueprint | null
+  /** What is wanted, by blueprint, of what follows from others where mirrors end. */
+  follow(
+    ends: readonly Entity[],
+    wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  ): Promise<ReadonlyMap<Reference, Pick<SeenEntity, 'view'>>>
+}
+
+/**
+ * The values of the entities' mirror properties: one query for each step of the longest way, and one for all that they lead to;
+ * and what it takes to tell what follows from others there.
+ */
 export async function resolveMirrors(
   ctx: Pick<Ctx, 'tx'>,
   entities: readonly Entity[],
-  known: BlueprintSet,
+  look: MirrorLook,
 ): Promise<Map<Reference, Record<string, unknown>>> {
   const walks = entities.flatMap((entity): Walk[] => {
-    const blueprint = blueprintOf(entity, known)
+    const blueprint = look.blueprintFor(entity)
     if (blueprint === null) return []
-    return mirrorWays(blueprint, known).map((way) => ({ ...way, origin: entity.reference, ends: [entity.reference] }))
+    return mirrorWays(blueprint, look.known).map((way) => ({
+      ...way,
+      origin: entity.reference,
+      ends: [entity.reference],
+    }))
   })
   const longest = Math.max(0, ...walks.map(({ way }) => way.length))
   for (let step = 0; step < longest; step += 1) await takeStep(ctx, walks, step)
@@ -33,13 +53,34 @@ export async function resolveMirrors(
     ctx,
     walks.flatMap(({ ends }) => ends),
   )
+  const seen = await seenEnds(walks, found, look)
   const values = new Map<Reference, Record<string, unknown>>()
   for (const walk of walks) {
     const mirrored = values.get(walk.origin) ?? {}
-    mirrored[walk.id] = mirroredBy(walk, found)
+    mirrored[walk.id] = mirroredBy(walk, found, seen)
     values.set(walk.origin, mirrored)
   }
   return values
+}
+
+type SeenEnds = Awaited<ReturnType<MirrorLook['follow']>>
+
+async function seenEnds(
+  walks: readonly Walk[],
+  found: ReadonlyMap<Reference, Entity>,
+  { follow }: MirrorLook,
+): Promise<SeenEnds> {
+  const wanted = new Map<string, Set<string>>()
+  const ends = new Set<Entity>()
+  for (const { follows, last, ends: references } of walks) {
+    if (follows === null) continue
+    wanted.set(follows, (wanted.get(follows) ?? new Set()).add(last))
+    for (const reference of references) {
+      const entity = found.get(reference)
+      if (entity !== undefined) ends.add(entity)
+    }
+  }
+  return ends.size === 0 ? new Map() : await follow([...ends], wanted)
 }
 
 async function takeStep(ctx: Pick<Ctx, 'tx'>, walks: readonly Walk[], step: number): Promise<void> {
@@ -60,10 +101,15 @@ async function takeStep(ctx: Pick<Ctx, 'tx'>, walks: readonly Walk[], step: numb
   }
 }
 
-function mirroredBy({ ends, last, many }: Walk, found: ReadonlyMap<Reference, Entity>): unknown {
+function mirroredBy(
+  { ends, last, many, follows }: Walk,
+  found: ReadonlyMap<Reference, Entity>,
+  seen: SeenEnds,
+): unknown {
   const values = ends.flatMap((end) => {
     const entity = found.get(end)
-    const value = entity === undefined ? null : propertyOf(entity, last)
+    if (entity === undefined) return []
+    const value = follows === null ? propertyOf(entity, last) : seen.get(end)?.view.properties[last]
     return value === null || value === undefined ? [] : [value]
   })
   return many ? values : (values[0] ?? null)

@@ -176,7 +176,7 @@ describe('blueprints together', () => {
     ).toEqual([])
   })
 
-  test('are warned of what is calculated elsewhere, which nothing here can go on from', () => {
+  test('may mirror what is calculated elsewhere, and are warned where they take it together', () => {
     const calculationSpec = { calculationBy: 'property', func: 'sum', property: 'score' }
     expect(
       linksOf({
@@ -185,7 +185,6 @@ describe('blueprints together', () => {
         aggregationProperties: { sum: { target: 'system', calculationSpec } },
       }),
     ).toEqual([
-      'mirrorProperties.score.path ends in "score", which system calculates: a mirror of that stays empty here.',
       'aggregationProperties.sum.calculationSpec.property is "score", which system does not hold itself: what is taken of it stays empty here.',
     ])
   })
