@@ -5,8 +5,8 @@ import { readDatabaseWork, readingTransactions, workBetween } from './database-w
 import type { Figure } from './measure.ts'
 import { processTime } from './process-time.ts'
 
-/** Long enough for what follows a start: the first readings, the directory, PostgreSQL's own care of what was loaded. */
-const settleMilliseconds = 90_000
+/** Long enough for what follows a start: the first readings, the directory, the first entries' seals. */
+const settleMilliseconds = 30_000
 
 /** Everything that is looked for each minute is looked for once. */
 const seconds = 60
