@@ -2,7 +2,7 @@ import { settleStuckRuns, timeOutRuns } from './actions/index.ts'
 import { expireApprovals, remindApprovals } from './approvals/index.ts'
 import type { Clock } from './base/clock.ts'
 import { expireTimers } from './catalog/index.ts'
-import { settleOverdueClaims } from './claims/index.ts'
+import { dueProposals, settleOverdueClaims } from './claims/index.ts'
 import { claimEditions } from './digests/index.ts'
 import { dueOnCallSources } from './identity/index.ts'
 import { eachHour } from './jobs/each-hour.ts'
@@ -27,6 +27,7 @@ export function dues({ queue, workspace, machineClock }: DueParts): Record<strin
     'settle-stuck-runs': settleStuckRuns,
     'time-out-runs': timeOutRuns,
     'settle-overdue-claims': settleOverdueClaims,
+    'due-proposals': eachHour(machineClock, dueProposals),
     'claim-editions': claimEditions,
     'due-on-call-sources': dueOnCallSources,
     'expire-timers': expireTimers,

@@ -24,6 +24,7 @@ import { readToldAccount } from './slack/identity/read-told-account.ts'
 import { syncDirectory } from './slack/identity/sync-directory.ts'
 import { readUsergroups } from './slack/identity/sync-usergroups.ts'
 import type { SlackParts } from './slack/parts.ts'
+import { lookAtProposal } from './sources/github/look-at-proposal.ts'
 import { proposeOwner } from './sources/github/propose-owner.ts'
 import { readOnCall } from './sources/on-call/read-on-call.ts'
 import type { WatchedManifests } from './sources/watch-manifests.ts'
@@ -36,7 +37,8 @@ export async function jobHandlers(
   parts: SlackParts,
   sources: Pick<WatchedManifests, 'refresh'>,
 ): Promise<JobHandlers> {
-  const { transact } = parts
+  const { transact, log } = parts
+  const proposing = { transact, log, clock: machineClock, github: config.sources.github }
   return {
     'show-card': showCard(parts, allCardViews),
     'open-requester-card': openRequesterCard(parts),
@@ -51,16 +53,12 @@ export async function jobHandlers(
       await transact(asSystem('settle-claim'), (ctx) => settleClaim(ctx, { consent: id }), { within: 300_000 })
     },
     'open-claimant-card': openClaimantCard(parts),
-    'propose-owner': proposeOwner({
-      transact,
-      clock: machineClock,
-      log: parts.log,
-      github: config.sources.github,
-    }),
+    'propose-owner': proposeOwner(proposing),
+    'look-at-proposal': lookAtProposal(proposing),
     'tell-claim-outcome': tellClaimOutcome(parts),
     'call-runner': callRunner({
       transact,
-      log: parts.log,
+      log,
       clock: machineClock,
       publicUrl: config.publicUrl,
       secret: await webhookSecret(config),
@@ -80,6 +78,6 @@ export async function jobHandlers(
     'keep-on-call-sources': async () => {
       await transact(asSystem('keep-on-call-sources'), (ctx) => keepOnCallSources(ctx))
     },
-    'read-on-call': readOnCall({ transact, log: parts.log, pagerDuty: config.pagerDuty }),
+    'read-on-call': readOnCall({ transact, log, pagerDuty: config.pagerDuty }),
   }
 }

@@ -29,5 +29,5 @@ export async function failClaim(
   ctx: Ctx,
   { claim, trouble }: { readonly claim: string; readonly trouble: string },
 ): Promise<void> {
-  await endClaim(ctx, { claim, from: ['granted'], state: 'failed', trouble })
+  await endClaim(ctx, { claim, from: ['granted', 'proposed'], state: 'failed', trouble })
 }

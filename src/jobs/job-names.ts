@@ -10,6 +10,7 @@ export const jobNames = [
   'settle-claim',
   'open-claimant-card',
   'propose-owner',
+  'look-at-proposal',
   'tell-claim-outcome',
   'call-runner',
   'evaluate-scorecards',

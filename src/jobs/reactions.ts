@@ -36,6 +36,7 @@ export const reactions: Readonly<Record<EventName, Reaction>> = {
 
   'claim.requested': { cards: true, jobs: ['open-claimant-card'] },
   'claim.granted': { cards: true, jobs: ['propose-owner'] },
+  'claim.proposal-due': { cards: false, jobs: ['look-at-proposal'] },
   'claim.changed': { cards: true, jobs: [] },
   'claim.ended': { cards: true, jobs: ['tell-claim-outcome'] },
 

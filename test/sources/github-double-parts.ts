@@ -43,6 +43,8 @@ export interface DoublePull {
   readonly title: string
   readonly body: string
   readonly html_url: string
+  state: 'open' | 'closed'
+  merged_at: string | null
 }
 
 export interface Answered {

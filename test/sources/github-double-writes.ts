@@ -67,7 +67,8 @@ function openPull(double: GitHubDouble, repository: DoubleRepository, given: Rec
     return unprocessable('No commits between them')
   }
   const html_url = `https://github.example/shop/${repository.name}/pull/${double.pulls.length + 1}`
-  const pull = { repository: repository.name, head, base, title, body, html_url }
+  const about = { repository: repository.name, head, base, title, body, html_url }
+  const pull = { ...about, state: 'open' as const, merged_at: null }
   double.pulls.push(pull)
   return { ...json(pull), status: 201 }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { RepeatLater } from '../../src/base/repeat-later.ts'
 import { importSource } from '../../src/catalog/index.ts'
-import { getClaim, settleOverdueClaims } from '../../src/claims/index.ts'
+import { dueProposals, getClaim, settleOverdueClaims } from '../../src/claims/index.ts'
+import { lookAtProposal } from '../../src/sources/github/look-at-proposal.ts'
 import { proposalOf } from '../../src/sources/github/proposal.ts'
 import { proposeOwner } from '../../src/sources/github/propose-owner.ts'
 import { ana, dora } from '../approvals/crew.ts'
@@ -35,8 +36,10 @@ async function granted(double: GitHubDouble, reason: string | null = null) {
   const say = (_fields: unknown, message: string) => void logged.push(message)
   const log = { info: say, warn: say, error: say }
   const github = { apiUrl: double.url, signIn: { is: 'token', token: 'secret-token' } } as const
-  const propose = () => proposeOwner({ transact: world.transact, clock: world.clock, log, github })({ id: claim.id })
-  return { id: claim.id, propose, logged }
+  const parts = { transact: world.transact, clock: world.clock, log, github }
+  const propose = () => proposeOwner(parts)({ id: claim.id })
+  const look = () => lookAtProposal(parts)({ id: claim.id })
+  return { id: claim.id, propose, look, logged }
 }
 
 const path = 'services/orphan/catalog-info.yaml'
@@ -104,6 +107,32 @@ describe('an owner of what lies at GitHub', () => {
     await propose()
     expect(await read(id)).toMatchObject({ state: 'proposed', pullRequest: double.pulls[0]?.html_url })
     expect(repository?.branches).toEqual({})
+  })
+
+  test('comes to nothing where its pull request is closed unmerged, which is seen within the hour, and can be claimed anew', async () => {
+    await using double = await atGitHub()
+    const { id, propose, look } = await granted(double)
+    await look()
+    expect(double.asked).toEqual([])
+    await propose()
+    await look()
+    expect(await read(id)).toMatchObject({ state: 'proposed' })
+    const [pull] = double.pulls
+    Object.assign(pull ?? {}, { state: 'closed', merged_at: '2026-11-23T10:00:00Z' })
+    await look()
+    expect(await read(id)).toMatchObject({ state: 'proposed' })
+    Object.assign(pull ?? {}, { merged_at: null })
+    double.trouble = { status: 403, after: 0 }
+    await look()
+    expect(await read(id)).toMatchObject({ state: 'proposed' })
+    double.trouble = null
+    world.events.length = 0
+    expect(await world.transact(system, dueProposals)).toBe(1)
+    expect(world.events).toEqual([{ name: 'claim.proposal-due', id, subject: { kind: 'claim', id } }])
+    await look()
+    expect(await read(id)).toMatchObject({ state: 'failed', trouble: 'its pull request was closed unmerged' })
+    expect(await world.transact(system, dueProposals)).toBe(0)
+    await expect(ask(ana, {})).resolves.toMatchObject({ state: 'awaiting_approval' })
   })
 
   test.each([

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { GitHubWriter, Written } from './github-writer.ts'
+import type { GitHubWriter } from './github-writer.ts'
+import { Hindered } from './hindered.ts'
+import { bodyOf, knownPull, pullOf } from './known-pull.ts'
 import type { Proposal } from './proposal.ts'
 import { setOwner } from './set-owner.ts'
 
@@ -8,14 +10,9 @@ export type Proposed =
   /** Half a sentence for people: why there is none and will be none. */
   | { readonly trouble: string }
 
-const pulls = z.array(z.object({ html_url: z.url({ protocol: /^https?$/ }).max(1_000) })).max(100)
-const pull = pulls.element
 const repository = z.object({ default_branch: z.string().min(1).max(300) })
 const branchHead = z.object({ object: z.object({ sha: z.string().min(1).max(100) }) })
 const file = z.object({ type: z.literal('file'), encoding: z.literal('base64'), content: z.string(), sha: z.string() })
-
-/** Thrown inside to leave with what people are told. */
-class Hindered extends Error {}
 
 /**
  * Opens the pull request of a proposal, or finds the one that was opened before: the branch and what is on it are looked at
@@ -27,7 +24,7 @@ export async function openPullRequest(writer: GitHubWriter, proposal: Proposal):
     const base =
       proposal.base ?? repository.parse(bodyOf(await writer.send('GET /repos/{owner}/{repo}', at))).default_branch
     const known = await knownPull(writer, proposal)
-    if (known !== null) return { pullRequest: known }
+    if (known !== null) return { pullRequest: known.address }
     changed(await readFile(writer, proposal, base), proposal)
     await makeBranch(writer, proposal, base)
     await changeFile(writer, proposal)
@@ -37,25 +34,6 @@ export async function openPullRequest(writer: GitHubWriter, proposal: Proposal):
     if (error instanceof z.ZodError) return { trouble: 'GitHub does not answer as it should' }
     throw error
   }
-}
-
-function bodyOf({ status, body }: Written): unknown {
-  if (status === 403 || status === 404) {
-    throw new Hindered(
-      'GitHub does not let us write there; the token or the app needs the right to write contents and pull requests',
-    )
-  }
-  if (status >= 400) throw new Hindered(`GitHub does not take the change (${status})`)
-  return body
-}
-
-async function knownPull(
-  writer: GitHubWriter,
-  { organization, repository: repo, branch }: Proposal,
-): Promise<string | null> {
-  const parameters = { owner: organization, repo, head: `${organization}:${branch}`, state: 'all' }
-  const answer = await writer.send('GET /repos/{owner}/{repo}/pulls', parameters)
-  return pulls.parse(bodyOf(answer))[0]?.html_url ?? null
 }
 
 interface FileRead {
@@ -116,10 +94,10 @@ async function makePull(writer: GitHubWriter, proposal: Proposal, base: string):
   const { organization, repository: repo, branch, title, body } = proposal
   const parameters = { owner: organization, repo, head: branch, base, title, body }
   const made = await writer.send('POST /repos/{owner}/{repo}/pulls', parameters)
-  if (made.status !== 422) return pull.parse(bodyOf(made)).html_url
+  if (made.status !== 422) return pullOf(bodyOf(made)).address
   const known = await knownPull(writer, proposal)
   if (known === null) throw new Hindered('GitHub does not take the pull request; the file may name this owner already')
-  return known
+  return known.address
 }
 
 function encoded(path: string): string {

@@ -1,16 +1,16 @@
 import type { Clock } from '../../base/clock.ts'
-import type { Actor, Ctx, Transact } from '../../base/ctx.ts'
+import type { Actor, Transact } from '../../base/ctx.ts'
 import type { Log } from '../../base/log.ts'
 import { RepeatLater } from '../../base/repeat-later.ts'
-import { portalSettings } from '../../catalog/index.ts'
-import { failClaim, getClaim, recordProposal } from '../../claims/index.ts'
+import { failClaim, recordProposal } from '../../claims/index.ts'
 import type { GitHubAccess } from '../source-access.ts'
 import { SourceUnavailable } from '../source-unavailable.ts'
 import { GitHubSilent, openWriter } from './github-writer.ts'
 import { openPullRequest, type Proposed } from './open-pull-request.ts'
-import { type Proposal, proposalOf } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { readProposal } from './read-proposal.ts'
 
-interface ProposeParts {
+export interface ProposeParts {
   readonly transact: Transact
   readonly clock: Clock
   readonly log: Log
@@ -20,12 +20,12 @@ interface ProposeParts {
 const asProposer: Actor = { kind: 'system', name: 'propose-owner' }
 
 /** Milliseconds that one proposal may take, with all its requests. */
-const longest = 120_000
+export const longestProposal = 120_000
 
 /** The job that proposes the owner that was granted in the file itself, where its source lets us. Doing it again finds what it made. */
 export function proposeOwner(parts: ProposeParts): (job: { readonly id: string }) => Promise<void> {
   return async ({ id: claim }) => {
-    const asked = await parts.transact(asProposer, (ctx) => read(ctx, claim))
+    const asked = await parts.transact(asProposer, (ctx) => readProposal(ctx, { claim, state: 'granted' }))
     if (asked === null) return
     const proposed = 'trouble' in asked ? asked : await propose(parts, asked)
     await parts.transact(asProposer, (ctx) =>
@@ -36,21 +36,8 @@ export function proposeOwner(parts: ProposeParts): (job: { readonly id: string }
   }
 }
 
-async function read(ctx: Ctx, id: string): Promise<Proposal | { readonly trouble: string } | null> {
-  const view = await getClaim(ctx, id)
-  if (view?.claim.state !== 'granted') return null
-  const { claim, entity } = view
-  if (entity === null) return { trouble: 'it has left the catalog meanwhile' }
-  const { sources } = await portalSettings(ctx)
-  const source = sources.find(({ name }) => name === entity.source)
-  if (source?.kind !== 'github' || source.write !== 'pull-request') {
-    return { trouble: 'its source takes no pull requests from the portal any more' }
-  }
-  return proposalOf({ claim, entity, source })
-}
-
 async function propose({ github, clock, log }: ProposeParts, proposal: Proposal): Promise<Proposed> {
-  const signal = AbortSignal.timeout(longest)
+  const signal = AbortSignal.timeout(longestProposal)
   try {
     const writer = await openWriter({ access: github, organization: proposal.organization, clock, signal })
     return await openPullRequest(writer, proposal)
