@@ -71,6 +71,12 @@ const buttonRows: readonly Row[] = [
     ['show_all_owned', 'page_next', 'page_back'],
     everybody(/^\*Platform\* owns \d+ · 1 of \d/u),
   ),
+  pressed(
+    'lists what the teams in a team own, and goes on in it',
+    '/portal team engineering',
+    ['show_within', 'page_next'],
+    everybody(/^The teams in \*Engineering\* own \d+, going on\n[\s\S]*owned by/u),
+  ),
   pressed('goes on in what a search finds', '/portal find kind:component', ['page_next'], everybody(/going on\n/u)),
   pressed(
     'lists one direction of many dependencies, and turns its page',
