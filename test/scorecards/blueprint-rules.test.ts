@@ -174,6 +174,14 @@ describe('a scorecard that asks for what follows from others', () => {
     const aggregationProperties = { incidents: { target: 'incident', calculationSpec: count, query: recent } }
     await keep(world, [{ ...service, aggregationProperties }, ...blueprints.filter((one) => one !== service)], shop)
     expect(await moves()).toBe(true)
+    const bySystem = {
+      services: { target: 'service', calculationSpec: { calculationBy: 'property', func: 'max', property: 'score' } },
+    }
+    const around = { ...blueprints[0], aggregationProperties: bySystem }
+    const mirrorProperties = { tier: { path: 'system.tier' }, worst: { path: 'system.services' } }
+    await keep(world, [{ ...service, aggregationProperties, mirrorProperties }, around, blueprints[2] ?? {}], shop)
+    await keepRules([{ identifier: 'one', conditions: [{ property: 'worst', operator: '=', value: 1 }] }])
+    expect(await moves()).toBe(true)
     await keepRules([{ identifier: 'one', conditions: [{ property: 'tier', operator: '=', value: 1 }] }])
     expect(await moves()).toBe(false)
   })

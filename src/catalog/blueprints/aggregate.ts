@@ -1,21 +1,29 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { getEntities } from '../get-entity.ts'
 import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import type { Calculated } from './calculate.ts'
 import { endsSql, mostTogether, tooManyTogether } from './ends-sql.ts'
+import { type Follow, mostFollowed, tooManyFollowed } from './follow.ts'
 import { instantSql } from './instant-sql.ts'
-import { numberSql, propertySql, textSql } from './property-sql.ts'
-import { propertyProblem, queryProblem } from './query-rule.ts'
+import { numberSql, type PropertyPlaces, propertySql, textSql } from './property-sql.ts'
+import { askedIn, followingIn, propertyProblem, queryProblem } from './query-rule.ts'
 import { isOne } from './route-rule.ts'
-import { parseSearch } from './search-query.ts'
+import { parseSearch, type SearchQuery } from './search-query.ts'
 import { searchSql } from './search-sql.ts'
-import type { SearchContext } from './search-walk.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 type Aggregation = Blueprint['aggregations'][number]
+
+export interface ToAggregate {
+  readonly blueprint: Blueprint
+  readonly references: readonly Reference[]
+  readonly known: BlueprintSet
+  readonly follow: Follow
+}
 
 /**
  * The aggregation properties of all the entities of one blueprint: one query for each property. What is taken together is every
@@ -23,11 +31,11 @@ type Aggregation = Blueprint['aggregations'][number]
  */
 export async function aggregate(
   ctx: Pick<Ctx, 'tx' | 'now'>,
-  { blueprint, references, known }: { blueprint: Blueprint; references: readonly Reference[]; known: BlueprintSet },
+  input: ToAggregate,
 ): Promise<Map<Reference, Calculated[]>> {
-  const found = new Map<Reference, Calculated[]>(references.map((reference) => [reference, []]))
-  for (const aggregation of blueprint.aggregations) {
-    const values = await valuesOf(ctx, aggregation, { blueprint, references, known })
+  const found = new Map<Reference, Calculated[]>(input.references.map((reference) => [reference, []]))
+  for (const aggregation of input.blueprint.aggregations) {
+    const values = await valuesOf(ctx, aggregation, input)
     for (const [reference, all] of found) {
       const outcome =
         typeof values === 'string'
@@ -52,13 +60,13 @@ function unanswerable(
     return `has a pathFilter from ${from}, which is neither its blueprint nor its target`
   }
   const { property, averageOf = 'total', measureTimeBy = '$createdAt' } = calculationSpec
-  if (averageOf !== 'total' && propertyProblem(measureTimeBy, known.find(target)) !== null) {
-    return `measures time by ${measureTimeBy}, which ${target} does not hold itself`
+  const found = known.find(target)
+  if (averageOf !== 'total' && propertyProblem(measureTimeBy, found) !== null) {
+    return `measures time by ${measureTimeBy}, which is no property of ${target}`
   }
-  const stored = known.find(target)?.properties.some(({ id }) => id === property)
-  return property === undefined || stored === true
+  return property === undefined || propertyProblem(property, found) === null
     ? null
-    : `takes ${property} together, which ${target} does not hold itself`
+    : `takes ${property} together, which is no property of ${target}`
 }
 
 /** What it is where nothing is related. */
@@ -72,7 +80,7 @@ const noSearch = { query: { combinator: 'and', rules: [] } } as const
 async function valuesOf(
   ctx: Pick<Ctx, 'tx' | 'now'>,
   aggregation: Aggregation,
-  { blueprint, references, known }: { blueprint: Blueprint; references: readonly Reference[]; known: BlueprintSet },
+  { blueprint, references, known, follow }: ToAggregate,
 ): Promise<Map<Reference, number | null> | string> {
   const { target, query, calculationSpec } = aggregation
   const read = query === undefined ? noSearch : parseSearch(query)
@@ -81,7 +89,13 @@ async function valuesOf(
   if (wrong !== null) return `has a query that ${wrong}`
   const why = unanswerable(aggregation, blueprint, known)
   if (why !== null) return why
-  const search = searchSql(read.query, { target, known, now: ctx.now })
+  const ends = sql`o(origin) as (select value from json_array_elements_text(${JSON.stringify(references)}::text::json) as i(value)),
+    ${endsSql(aggregation, blueprint, known)}`
+  const following = followingAsked(aggregation, read.query, known)
+  const follows = await followedEnds(ctx, { ends, target: known.find(target)?.name ?? target, following, follow })
+  if (typeof follows === 'string') return follows
+  const places = { target, known, following, now: ctx.now }
+  const search = searchSql(read.query, places)
   const rows = await ctx.tx.execute<{
     origin: Reference
     value: number | null
@@ -89,14 +103,13 @@ async function valuesOf(
     size: number
     searched: number
   }>(sql`
-    with recursive o(origin) as (select value from json_array_elements_text(${JSON.stringify(references)}::text::json) as i(value)),
-    ${sql.join([endsSql(aggregation, blueprint, known), ...search.tables], sql`, `)}
+    with recursive ${sql.join([ends, ...search.tables], sql`, `)}
     select o.origin, a.value, a.since, (select count(*)::int from ends) as size,
       greatest(0, ${sql.join([sql`0`, ...search.sizes], sql`, `)}) as searched
     from o left join (
-      select e.origin, ${functionSql(calculationSpec)} as value, ${sinceSql(calculationSpec, { target, known })} as since
-      from ends e join ${entities} t on t.reference = e.node
-      where lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()} and e.node <> e.origin and ${search.fits}
+      select e.origin, ${functionSql(calculationSpec, places)} as value, ${sinceSql(calculationSpec, places)} as since
+      from ends e join ${entities} t on t.reference = e.node ${follows}
+      where ${isOf(target)} and e.node <> e.origin and ${search.fits}
       group by e.origin) a on a.origin = o.origin`)
   if (rows.some(({ size }) => size > mostTogether)) return tooManyTogether
   if (rows.some(({ searched }) => searched > mostTogether))
@@ -104,9 +117,61 @@ async function valuesOf(
   return new Map(rows.map(({ origin, value, since }) => [origin, overTime(value, since, calculationSpec, ctx.now)]))
 }
 
-function functionSql({ calculationBy, func, property, averageOf = 'total' }: Aggregation['calculationSpec']): SQL {
+function isOf(target: string): SQL {
+  return sql`lower(t.kind) = ${kindOfBlueprint(target).toLowerCase()}`
+}
+
+/** What the aggregation asks of its target that follows from others there. */
+function followingAsked(
+  { target, calculationSpec }: Aggregation,
+  query: SearchQuery,
+  known: BlueprintSet,
+): Set<string> {
+  const found = known.find(target)
+  const { property, measureTimeBy } = calculationSpec
+  const asked = [property ?? '', measureTimeBy ?? '', ...askedIn(query)]
+  const following = found === null ? new Set<string>() : followingIn(found)
+  return new Set(asked.filter((id) => following.has(id)))
+}
+
+interface EndsToFollow {
+  readonly ends: SQL
+  readonly target: string
+  readonly following: ReadonlySet<string>
+  readonly follow: Follow
+}
+
+/** What follows from others for all that is taken together, as a join of a table `d`; or in words why it can not be told. */
+async function followedEnds(
+  ctx: Pick<Ctx, 'tx'>,
+  { ends, target, following, follow }: EndsToFollow,
+): Promise<SQL | string> {
+  if (following.size === 0) return sql``
+  const rows = await ctx.tx.execute<{ reference: Reference }>(sql`
+    with recursive ${ends}
+    select distinct t.reference from ends e join ${entities} t on t.reference = e.node
+    where ${isOf(target)} and e.node <> e.origin limit ${mostFollowed + 1}::int`)
+  if (rows.length > mostFollowed) return tooManyFollowed
+  const found = await getEntities(
+    ctx,
+    rows.map(({ reference }) => reference),
+  )
+  const seen = await follow([...found.values()], new Map([[target, following]]))
+  if (seen === null) return tooManyFollowed
+  const values = [...seen].map(([reference, { view }]) => ({
+    reference,
+    properties: Object.fromEntries([...following].map((id) => [id, view.properties[id] ?? null])),
+  }))
+  return sql`left join json_to_recordset(${JSON.stringify(values)}::text::json) as d(reference text, properties jsonb)
+    on d.reference = t.reference`
+}
+
+function functionSql(
+  { calculationBy, func, property, averageOf = 'total' }: Aggregation['calculationSpec'],
+  places: PropertyPlaces,
+): SQL {
   if (calculationBy === 'entities' || property === undefined) return sql`count(*)::float8`
-  const value = numberSql(stored(property))
+  const value = numberSql(propertySql(property, places))
   switch (func) {
     case 'min':
       return sql`min(${value})::float8`
@@ -121,17 +186,13 @@ function functionSql({ calculationBy, func, property, averageOf = 'total' }: Agg
   }
 }
 
-function stored(property: string): SQL {
-  return sql`(t.properties -> ${property}::text)`
-}
-
 /** When the first of them was, in milliseconds since 1970. */
 function sinceSql(
   { averageOf = 'total', measureTimeBy = '$createdAt' }: Aggregation['calculationSpec'],
-  context: SearchContext,
+  places: PropertyPlaces,
 ): SQL {
   if (averageOf === 'total') return sql`null::float8`
-  const at = instantSql(textSql(propertySql(measureTimeBy, context)))
+  const at = instantSql(textSql(propertySql(measureTimeBy, places)))
   return sql`(extract(epoch from min(${at})) * 1000)::float8`
 }
 

@@ -6,12 +6,13 @@ import { aggregate } from './aggregate.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
 import { type Calculated, calculate } from './calculate.ts'
-import { mostTogether, tooManyTogether } from './ends-sql.ts'
+import { tooManyTogether } from './ends-sql.ts'
 import { blueprintOf, type EntityView, viewOf } from './entity-view.ts'
+import { type Follow, mostFollowed, tooManyFollowed } from './follow.ts'
 import { mirrorWays } from './mirror-rule.ts'
 import { narrowBlueprint } from './narrow-blueprint.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
-import { resolveMirrors } from './resolve-mirrors.ts'
+import { type MirrorLook, resolveMirrors } from './resolve-mirrors.ts'
 
 /** An entity as rules and expressions see it, and what of it could not be told. */
 export interface SeenEntity {
@@ -31,14 +32,16 @@ export interface Look {
   readonly only: ReadonlyMap<string, ReadonlySet<string>>
   /** How often more may be taken apart than may be looked at together. */
   readonly parts: { left: number }
-  /** How many mirrors of what follows elsewhere led here. */
+  /** How many others may still be worked out for all that is looked at together. */
+  readonly budget: { left: number }
+  /** How many steps of what follows elsewhere led here. */
   readonly depth: number
 }
 
-/** How far mirrors of what follows elsewhere lead on from one another: what lies beyond stays empty. */
-export const deepestMirrors = 3
+/** How far mirrors and aggregations of what follows elsewhere lead on from one another: what lies beyond stays empty. */
+export const deepestSteps = 3
 
-/** So many at a time of what mirrors lead to. */
+/** So many at a time of what they lead to. */
 const batch = 500
 
 /**
@@ -52,7 +55,7 @@ export async function entityViews(
 ): Promise<Map<Reference, SeenEntity>> {
   const inForce = await blueprintsInForce(ctx)
   const known = blueprintSet(inForce.map(({ definition }) => definition))
-  return await viewsTogether(ctx, given, { known, only: new Map(), parts: { left: 0 }, depth: 0 })
+  return await viewsTogether(ctx, given, { known, only: new Map(), parts: { left: 0 }, budget: { left: 0 }, depth: 0 })
 }
 
 /** The same by the given look; in halves where it is too much together, as often as there are parts left. */
@@ -63,7 +66,7 @@ export async function viewsInParts(
 ): Promise<Map<Reference, SeenEntity>> {
   const seen = await viewsTogether(ctx, given, look)
   const tooMuch = [...seen.values()].some(({ faults }) =>
-    Object.values(faults).some((why) => why === tooManyTogether || isGivenTooMuch(why)),
+    Object.values(faults).some((why) => [tooManyTogether, tooManyFollowed].includes(why) || isGivenTooMuch(why)),
   )
   if (!tooMuch || given.length < 2 || look.parts.left <= 0) return seen
   look.parts.left -= 1
@@ -86,17 +89,24 @@ async function viewsTogether(
     }),
   )
   const blueprintFor = (entity: Entity) => narrowed.get(blueprints.get(entity) ?? null) ?? null
-  const follow = (ends: readonly Entity[], only: Look['only']) => viewsOfEnds(ctx, ends, { ...look, only })
+  const budget = look.depth === 0 ? { left: mostFollowed } : look.budget
+  const follow: Follow = (ends, only) => viewsOfEnds(ctx, ends, { ...look, only, budget })
   const mirrored = await resolveMirrors(ctx, given, { blueprintFor, known, follow })
-  const gathered = await aggregateAll(ctx, given, blueprintFor, known)
+  const gathered = await aggregateAll(ctx, given, { blueprintFor, known, follow })
   const seen = given.map((entity): SeenEntity & { reference: Reference } => {
     const { reference } = entity
     const view = viewOf(entity)
-    const properties = { ...view.properties, ...mirrored.get(reference) }
+    const properties = { ...view.properties, ...mirrored.get(reference)?.values }
     const blueprint = blueprintFor(entity)
     const ways = blueprint === null ? [] : mirrorWays(blueprint, known)
     const formats = Object.fromEntries(ways.map(({ id, format }) => [id, format]))
-    const alone = { reference, blueprint, view: { ...view, properties }, formats, faults: {} }
+    const alone = {
+      reference,
+      blueprint,
+      view: { ...view, properties },
+      formats,
+      faults: mirrored.get(reference)?.faults ?? {},
+    }
     return { ...alone, ...withCalculated(alone, gathered.get(reference) ?? []) }
   })
   const calculated = await calculate(
@@ -105,10 +115,12 @@ async function viewsTogether(
   return new Map(seen.map((one) => [one.reference, withCalculated(one, calculated.get(one.reference) ?? [])]))
 }
 
-/** What mirrors lead to, as far as what follows there is wanted. */
+/** What mirrors and aggregations lead to, as far as what follows there is wanted; null where it is too much. */
 async function viewsOfEnds(ctx: Pick<Ctx, 'tx' | 'now'>, ends: readonly Entity[], look: Look) {
   const found = new Map<Reference, SeenEntity>()
-  if (look.depth >= deepestMirrors || (look.depth > 0 && ends.length > mostTogether)) return found
+  if (look.depth >= deepestSteps) return found
+  look.budget.left -= ends.length
+  if (look.budget.left < 0) return null
   for (let start = 0; start < ends.length; start += batch) {
     const some = ends.slice(start, start + batch)
     const parts = { left: mostPartsOfEnds }
@@ -124,15 +136,15 @@ const mostPartsOfEnds = 20
 async function aggregateAll(
   ctx: Pick<Ctx, 'tx' | 'now'>,
   given: readonly Entity[],
-  blueprintFor: (entity: Entity) => Blueprint | null,
-  known: BlueprintSet,
+  { blueprintFor, known, follow }: MirrorLook,
 ) {
   const groups = Map.groupBy(given, blueprintFor)
   const found = new Map<Reference, Calculated[]>()
   for (const [blueprint, group] of groups) {
     if (blueprint === null) continue
     const references = group.map(({ reference }) => reference)
-    for (const [reference, all] of await aggregate(ctx, { blueprint, references, known })) found.set(reference, all)
+    for (const [reference, all] of await aggregate(ctx, { blueprint, references, known, follow }))
+      found.set(reference, all)
   }
   return found
 }

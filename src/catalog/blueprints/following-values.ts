@@ -7,10 +7,12 @@ import { entityColumns } from '../entity-columns.ts'
 import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
-import { deepestMirrors, type SeenEntity, viewsInParts } from './entity-views.ts'
+import { deepestSteps, type SeenEntity, viewsInParts } from './entity-views.ts'
 import { mirrorWays } from './mirror-rule.ts'
 import { narrowBlueprint } from './narrow-blueprint.ts'
+import { askedIn } from './query-rule.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
+import { parseSearch } from './search-query.ts'
 import { kindOfBlueprint } from './system-blueprints.ts'
 
 /** What is asked of the entities of a kind, in lower case: properties by their ids, of which those matter that follow from others. */
@@ -44,7 +46,13 @@ async function valuesOf(ctx: Pick<Ctx, 'tx' | 'now'>, follower: Follower): Promi
   const { kind, ids, blueprint, known } = follower
   const found: FollowingValues[] = []
   const still = new Set(ids)
-  const look = { known, only: new Map([[blueprint.name, still]]), parts: { left: mostParts }, depth: 0 }
+  const look = {
+    known,
+    only: new Map([[blueprint.name, still]]),
+    parts: { left: mostParts },
+    budget: { left: 0 },
+    depth: 0,
+  }
   for await (const some of pagesOf(ctx, kind)) {
     let seen = await viewsInParts(ctx, some, look)
     // Others of the page may have been given up because of those.
@@ -72,15 +80,20 @@ export async function followsTime(ctx: Pick<Ctx, 'tx'>, wanted: WantedProperties
 
 function movesWithTime(blueprint: Blueprint, ids: ReadonlySet<string>, known: BlueprintSet, depth: number): boolean {
   const narrowed = narrowBlueprint(blueprint, ids)
+  const { calculations, aggregations } = narrowed
+  const goesOn = (end: Blueprint | null, wanted: readonly string[]) =>
+    end !== null && depth < deepestSteps && movesWithTime(end, new Set(wanted), known, depth + 1)
   return (
-    narrowed.calculations.some(({ calculation }) => /\bnow\b/.test(calculation)) ||
-    narrowed.aggregations.some(({ calculationSpec: { averageOf = 'total' }, query }) => {
-      return averageOf !== 'total' || /"preset"|"is(Not)?Expired"/.test(JSON.stringify(query ?? null))
+    calculations.some(({ calculation }) => /\bnow\b/.test(calculation)) ||
+    aggregations.some(({ calculationSpec: { averageOf = 'total', property = '' }, query, target }) => {
+      const read = query === undefined ? null : parseSearch(query)
+      const asked = read === null || 'problem' in read ? [] : askedIn(read.query)
+      const timed = averageOf !== 'total' || /"preset"|"is(Not)?Expired"/.test(JSON.stringify(query ?? null))
+      return timed || goesOn(known.find(target), [property, ...asked])
     }) ||
-    mirrorWays(narrowed, known).some(({ follows, last }) => {
-      const end = follows === null || depth >= deepestMirrors ? null : known.find(follows)
-      return end !== null && movesWithTime(end, new Set([last]), known, depth + 1)
-    })
+    mirrorWays(narrowed, known).some(({ follows, last }) =>
+      goesOn(follows === null ? null : known.find(follows), [last]),
+    )
   )
 }
 

@@ -95,17 +95,20 @@ type Aggregation = Blueprint['aggregations'][number]
 /** What is taken together, and by which date. */
 function judgeTaken(target: Blueprint, { calculationSpec }: Aggregation, path: DocumentPath): Finding[] {
   const { property, measureTimeBy } = calculationSpec
-  const { name, properties, mirrors, calculations, aggregations } = target
-  const stated = (id: string) => properties.find((one) => one.id === id)
+  const { name, properties, calculations, mirrors } = target
   const date = measureTimeBy === undefined || measureTimeBy.startsWith('$') ? null : measureTimeBy
-  if (date !== null && !['date-time', 'timer'].includes(stated(date)?.format ?? '')) {
+  const format = [...properties, ...calculations].find(({ id }) => id === date)?.format ?? ''
+  if (date !== null && !['date-time', 'timer'].includes(format) && !mirrors.some(({ id }) => id === date)) {
     return [finding([...path, 'measureTimeBy'], `is "${date}", which is no date of ${name}`)]
   }
-  if (property === undefined || stated(property)?.type === 'number') return []
-  const what = [...mirrors, ...calculations, ...aggregations].some(({ id }) => id === property)
-    ? `is "${property}", which ${name} does not hold itself: what is taken of it stays empty here`
-    : `is "${property}", which is no number of ${name}`
-  return [finding([...path, 'property'], what)]
+  if (property === undefined || isNumber(target, property)) return []
+  return [finding([...path, 'property'], `is "${property}", which is no number of ${name}`)]
+}
+
+/** What a mirror is, is told by where it leads. */
+function isNumber({ properties, mirrors, calculations, aggregations }: Blueprint, id: string): boolean {
+  const typed = [...properties, ...calculations].find((one) => one.id === id)
+  return typed?.type === 'number' || [...mirrors, ...aggregations].some((one) => one.id === id)
 }
 
 /** The path goes from the blueprint to the target, or from the target to the blueprint. */

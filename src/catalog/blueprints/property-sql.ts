@@ -17,8 +17,15 @@ function momentJson(moment: SQL): SQL {
   return sql`to_jsonb(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
 }
 
+/** Where the properties of the entity `t` stand. */
+export interface PropertyPlaces extends SearchContext {
+  /** Those that follow from others: they are worked out before, and stand in a table `d` beside it. */
+  readonly following: ReadonlySet<string>
+}
+
 /** A property of the entity `t` as jsonb; SQL null where it is missing or null. */
-export function propertySql(id: string, { target, known }: SearchContext): SQL {
+export function propertySql(id: string, { target, known, following }: PropertyPlaces): SQL {
+  if (following.has(id)) return sql`nullif(d.properties -> ${id}::text, 'null'::jsonb)`
   if (id === '$blueprint') return sql`to_jsonb(${known.find(target)?.name ?? target}::text)`
   const meta = Object.hasOwn(metaSql, id) ? metaSql[id] : undefined
   return meta ?? sql`nullif(t.properties -> ${id}::text, 'null'::jsonb)`

@@ -44,11 +44,21 @@ export function propertyProblem(id: string, blueprint: Blueprint | null): string
     return metaProperties.some((meta) => meta === id) ? null : `asks for ${id}, which no entity has`
   }
   if (blueprint === null || isSystemBlueprint(blueprint.name)) return null
-  const { name, properties, mirrors, calculations, aggregations } = blueprint
-  if (properties.some((one) => one.id === id)) return null
-  return [...mirrors, ...calculations, ...aggregations].some((one) => one.id === id)
-    ? `asks for "${id}", which ${name} does not hold itself`
-    : `asks for "${id}", which is no property of ${name}`
+  const known = blueprint.properties.some((one) => one.id === id) || followingIn(blueprint).has(id)
+  return known ? null : `asks for "${id}", which is no property of ${blueprint.name}`
+}
+
+/** The properties of the blueprint that follow from others. */
+export function followingIn({ mirrors, calculations, aggregations }: Blueprint): Set<string> {
+  return new Set([...mirrors, ...calculations, ...aggregations].map(({ id }) => id))
+}
+
+/** The properties that a search asks for by their ids. */
+export function askedIn({ rules }: SearchQuery): string[] {
+  return rules.flatMap((one) => {
+    if ('rules' in one) return askedIn(one)
+    return !isWalked(one) && one.subject.is === 'property' ? [one.subject.id] : []
+  })
 }
 
 /** The properties that a propertySchema stands for. */

@@ -7,7 +7,7 @@ import { relations } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import { viewOf } from './entity-view.ts'
-import type { SeenEntity } from './entity-views.ts'
+import { type Follow, tooManyFollowed } from './follow.ts'
 import { type MirrorWay, mirrorWays } from './mirror-rule.ts'
 
 /** What a mirror over a relation to many takes together, at most. */
@@ -22,11 +22,7 @@ export interface MirrorLook {
   readonly known: BlueprintSet
   /** The blueprint whose mirrors are wanted of the entity. */
   blueprintFor(entity: Entity): Blueprint | null
-  /** What is wanted, by blueprint, of what follows from others where mirrors end. */
-  follow(
-    ends: readonly Entity[],
-    wanted: ReadonlyMap<string, ReadonlySet<string>>,
-  ): Promise<ReadonlyMap<Reference, Pick<SeenEntity, 'view'>>>
+  readonly follow: Follow
 }
 
 /**
@@ -37,7 +33,7 @@ export async function resolveMirrors(
   ctx: Pick<Ctx, 'tx'>,
   entities: readonly Entity[],
   look: MirrorLook,
-): Promise<Map<Reference, Record<string, unknown>>> {
+): Promise<Map<Reference, Mirrored>> {
   const walks = entities.flatMap((entity): Walk[] => {
     const blueprint = look.blueprintFor(entity)
     if (blueprint === null) return []
@@ -54,22 +50,29 @@ export async function resolveMirrors(
     walks.flatMap(({ ends }) => ends),
   )
   const seen = await seenEnds(walks, found, look)
-  const values = new Map<Reference, Record<string, unknown>>()
+  const all = new Map<Reference, Mirrored>()
   for (const walk of walks) {
-    const mirrored = values.get(walk.origin) ?? {}
-    mirrored[walk.id] = mirroredBy(walk, found, seen)
-    values.set(walk.origin, mirrored)
+    const { values, faults } = all.get(walk.origin) ?? { values: {}, faults: {} }
+    values[walk.id] = mirroredBy(walk, found, seen ?? new Map())
+    if (walk.follows !== null && seen === null) faults[walk.id] = tooManyFollowed
+    all.set(walk.origin, { values, faults })
   }
-  return values
+  return all
 }
 
-type SeenEnds = Awaited<ReturnType<MirrorLook['follow']>>
+/** An entity's mirrors, and those that came to nothing with the reason, which goes on from their names. */
+interface Mirrored {
+  readonly values: Record<string, unknown>
+  readonly faults: Record<string, string>
+}
+
+type SeenEnds = NonNullable<Awaited<ReturnType<Follow>>>
 
 async function seenEnds(
   walks: readonly Walk[],
   found: ReadonlyMap<Reference, Entity>,
   { follow }: MirrorLook,
-): Promise<SeenEnds> {
+): Promise<SeenEnds | null> {
   const wanted = new Map<string, Set<string>>()
   const ends = new Set<Entity>()
   for (const { follows, last, ends: references } of walks) {

@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { compareSql } from './compare-sql.ts'
-import { propertySql, relationSql } from './property-sql.ts'
+import { type PropertyPlaces, propertySql, relationSql } from './property-sql.ts'
 import { isWalked, ofSchema } from './query-rule.ts'
 import type { Comparison, SearchQuery, SearchRule } from './search-query.ts'
-import { type SearchContext, walksOfPath, walksOfRelated } from './search-walk.ts'
+import { walksOfPath, walksOfRelated } from './search-walk.ts'
 import { type WalkSql, walkSql } from './walk-sql.ts'
 
 /** When a search is asked, which its ranges of time are taken from. */
-type Asked = SearchContext & { readonly now: Date }
+type Asked = PropertyPlaces & { readonly now: Date }
 
 /** A search that has no `queryProblem`, as SQL over the entities `t` of its target: `fits` is always true or false. */
 export function searchSql(query: SearchQuery, context: Asked): WalkSql {

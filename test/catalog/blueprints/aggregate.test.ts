@@ -167,7 +167,7 @@ describe('aggregation properties', () => {
     )
     const daily = { ...count, func: 'average', averageOf: 'day' }
     expect(await aggregated({ target: 'incident', calculationSpec: { ...daily, measureTimeBy: 'when' } })).toBe(
-      'measures time by when, which incident does not hold itself',
+      'measures time by when, which is no property of incident',
     )
     const aggregationProperties = { it: { target: 'incident', calculationSpec: count, query: unknown } }
     expect(saidOf({ aggregationProperties })).toEqual([

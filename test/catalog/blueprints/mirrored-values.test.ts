@@ -88,3 +88,52 @@ test('mirrors that lead back to one another end, empty where they would not', as
   await keep(world, [round], chain)
   expect((await see(world, 'service:s0')).view.properties).toEqual({ before: 3, count: 4 })
 })
+
+test('aggregations take together what is calculated and mirrored, and narrow by it', async () => {
+  const taken = (spec: object, query: object = { combinator: 'and', rules: [] }) => ({
+    target: 'Service',
+    calculationSpec: { calculationBy: 'property', property: 'double', ...spec },
+    query,
+  })
+  const ask = (property: string, operator: string, value: unknown) => ({
+    combinator: 'and',
+    rules: [{ property, operator, value }],
+  })
+  const area = {
+    identifier: 'area',
+    schema,
+    aggregationProperties: {
+      sum: taken({ func: 'sum' }),
+      most: taken({ func: 'max', property: 'services' }),
+      some: taken({ func: 'sum' }, ask('double', '>', 30)),
+      count: taken({ calculationBy: 'entities', func: 'count' }, ask('page', 'contains', 'a.example')),
+    },
+  }
+  const within = { ...estate, relations: { area: { target: 'area' } } }
+  await keep(
+    world,
+    [area, within, service],
+    [entity('area', 'sales'), entity('estate', 'shop', { relations: { area: 'sales' } }), ...shop.slice(1)],
+  )
+  const { view, faults } = await see(world, 'area:sales')
+  expect(faults).toEqual({})
+  expect(view.properties).toEqual({ sum: 80, most: 2, some: 80, count: 2 })
+})
+
+test('what needs too many others is given up in words', async () => {
+  const scored = { identifier: 'part', schema, calculationProperties: { one: number('1') } }
+  const whole = {
+    identifier: 'whole',
+    schema,
+    relations: { parts: { target: 'part', many: true } },
+    aggregationProperties: {
+      sum: { target: 'part', calculationSpec: { calculationBy: 'property', func: 'sum', property: 'one' } },
+    },
+  }
+  const names = Array.from({ length: 5_001 }, (_, n) => `p${n}`)
+  const parts = names.map((name) => entity('part', name))
+  await keep(world, [scored, whole], [...parts, entity('whole', 'w', { relations: { parts: names } })])
+  expect((await see(world, 'whole:w')).faults).toEqual({ sum: 'needs more than 5000 other entities worked out' })
+  await keep(world, [scored, whole], [...parts, entity('whole', 'w', { relations: { parts: names.slice(0, 600) } })])
+  expect((await see(world, 'whole:w')).view.properties).toEqual({ sum: 600 })
+})

@@ -161,7 +161,10 @@ describe('blueprints together', () => {
     identifier: 'system',
     ...properties({ tier: { type: 'string' } }),
     relations: { domain: { target: 'Domain' } },
-    calculationProperties: { score: { calculation: '1', type: 'number' } },
+    calculationProperties: {
+      score: { calculation: '1', type: 'number' },
+      words: { calculation: '"a"', type: 'string' },
+    },
     ownership: { type: 'Inherited', path: 'domain' },
   })
   const linksOf = (parts: Record<string, unknown>) => {
@@ -176,16 +179,15 @@ describe('blueprints together', () => {
     ).toEqual([])
   })
 
-  test('may mirror what is calculated elsewhere, and are warned where they take it together', () => {
-    const calculationSpec = { calculationBy: 'property', func: 'sum', property: 'score' }
-    expect(
-      linksOf({
-        relations,
-        mirrorProperties: { score: { path: 'system.score' } },
-        aggregationProperties: { sum: { target: 'system', calculationSpec } },
-      }),
-    ).toEqual([
-      'aggregationProperties.sum.calculationSpec.property is "score", which system does not hold itself: what is taken of it stays empty here.',
+  test('may mirror what is calculated elsewhere, and take it together where it is a number', () => {
+    const sum = (property: string) => ({
+      target: 'system',
+      calculationSpec: { calculationBy: 'property', func: 'sum', property },
+    })
+    const mirrorProperties = { score: { path: 'system.score' } }
+    expect(linksOf({ relations, mirrorProperties, aggregationProperties: { sum: sum('score') } })).toEqual([])
+    expect(linksOf({ relations, aggregationProperties: { sum: sum('words') } })).toEqual([
+      'aggregationProperties.sum.calculationSpec.property is "words", which is no number of system.',
     ])
   })
 

@@ -84,7 +84,6 @@ describe('a search that can not be answered', () => {
 
   const estate = { identifier: 'estate', schema: { properties: {} } }
   test.each<[object, string]>([
-    [{ property: 'place', operator: '=', value: 'x' }, 'asks for "place", which service does not hold itself'],
     [{ property: 'size', operator: '=', value: 'x' }, 'asks for "size", which is no property of service'],
     [{ property: '$owner', operator: '=', value: 'x' }, 'asks for $owner, which no entity has'],
     [{ relation: 'system', operator: '=', value: 'x' }, 'asks for the relation "system", which service does not have'],
