@@ -1,7 +1,7 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { displayName, getEntities } from '../../catalog/index.ts'
-import { findTeams, type Link, linkOf, teamsOf } from '../../identity/index.ts'
+import { accountOf, findTeams, type Link, linkOf, teamsOf } from '../../identity/index.ts'
 import { nameIn, shortName } from '../catalog/entity-words.ts'
 import { nameList } from '../catalog/owner-words.ts'
 
@@ -24,7 +24,10 @@ export async function linkWords(ctx: Pick<Ctx, 'tx'>, told: LinkTold, root: stri
   const { workspace, account } = told
   const link = await linkOf(ctx, { workspace, account })
   const who = told.own ? mrkdwn`You are` : mrkdwn`${mentionPerson(account)} is`
-  if (link.reference === null || link.via === null) return unlinked(told, link, root)
+  if (link.reference === null || link.via === null) {
+    const guest = (await accountOf(ctx, { workspace, account }))?.guest === true
+    return unlinked(told, link, root, guest)
+  }
   const found = (await getEntities(ctx, [link.reference])).get(link.reference)
   const name = found === undefined ? nameIn(link.reference) : shortName(displayName(found))
   const dangling = found === undefined ? ', whom the catalog does not have' : ''
@@ -35,7 +38,7 @@ export async function linkWords(ctx: Pick<Ctx, 'tx'>, told: LinkTold, root: stri
   return mrkdwn`${first}\nTeams: ${nameList(teams.map((team) => team.title))}.`
 }
 
-function unlinked({ account, own }: LinkTold, { byEmail }: Link, root: string): Mrkdwn {
+function unlinked({ account, own }: LinkTold, { byEmail }: Link, root: string, guest: boolean): Mrkdwn {
   const whom = own ? mrkdwn`you` : mentionPerson(account)
   if (byEmail.length > 1) {
     const users = joinMrkdwn(
@@ -45,6 +48,8 @@ function unlinked({ account, own }: LinkTold, { byEmail }: Link, root: string): 
     const whose = own ? mrkdwn`Your e-mail address` : mrkdwn`The e-mail address of ${whom}`
     return mrkdwn`${whose} belongs to more than one catalog user (${users}). An admin can say which: \`${root} link @PERSON USER\`.`
   }
-  const how = mrkdwn`\`${root} link user:default/NAME\` does it where that user has the e-mail address of the Slack account; otherwise an admin does, with \`${root} link @PERSON USER\`.`
+  const how = guest
+    ? mrkdwn`Of a guest of this workspace an admin can say it, with \`${root} link @PERSON USER\`.`
+    : mrkdwn`\`${root} link user:default/NAME\` does it where that user has the e-mail address of the Slack account; otherwise an admin does, with \`${root} link @PERSON USER\`.`
   return mrkdwn`I don’t know which catalog user ${own ? mrkdwn`you are` : mrkdwn`${whom} is`}. ${how}`
 }

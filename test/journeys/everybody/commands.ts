@@ -170,8 +170,8 @@ const linkRows: readonly Row[] = [
   typed('asks who they are', '/portal link', {
     Kai: /^You are \*Kai Lindgren\* \(user:default\/kai\), by the e-mail address/u,
     Ana: /^You are \*Ana Ruiz\*[\s\S]*Teams: Engineering and Storefront\./u,
-    Sam: unknown,
-    Nova: unknown,
+    Sam: `${unknown} Of a guest of this workspace an admin can say it, with \`/portal link @PERSON USER\`.`,
+    Nova: `${unknown} \`/portal link user:default/NAME\` does it where that user has the e-mail address of the Slack account; otherwise an admin does, with \`/portal link @PERSON USER\`.`,
   }),
   {
     does: 'links themselves to who they are',
