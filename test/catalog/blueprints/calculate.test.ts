@@ -35,6 +35,7 @@ describe('calculation properties', () => {
       critical: { calculation: '.properties.tier == 1 and .relations.system == "shop"', type: 'boolean' },
       safe: { calculation: '.properties."2fa" // false', type: 'boolean' },
       who: { calculation: '{ title, team: .team[0], blueprint, kind: .spec.language }', type: 'object' },
+      since: { calculation: '.createdAt[0:10] + " " + (.updatedBy // "nobody")', type: 'string' },
     })
     expect(faults).toEqual({})
     expect(view.properties).toEqual({
@@ -44,6 +45,7 @@ describe('calculation properties', () => {
       critical: true,
       safe: false,
       who: { title: 'Checkout', team: 'payments', blueprint: 'service', kind: 'Go' },
+      since: '2026-11-23 nobody',
     })
   })
 
