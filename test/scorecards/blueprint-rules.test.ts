@@ -152,6 +152,22 @@ describe('a scorecard that asks for what follows from others', () => {
     ])
   })
 
+  test('gives up expressions that cost too much for all entities, and no other with them', async () => {
+    const many = Array.from({ length: 600 }, (_, n) => entity('service', `s${n}`))
+    const calculationProperties = {
+      first: { calculation: '[repeat("x" * 100000)]', type: 'array' },
+      second: { calculation: '[repeat("y" * 100000)]', type: 'array' },
+      third: { calculation: '[repeat("z" * 100000)]', type: 'array' },
+      fine: { calculation: '.identifier', type: 'string' },
+    }
+    await keep(world, [{ identifier: 'service', schema: { properties: {} }, calculationProperties }], many)
+    const wanted = new Map([['service', new Set(Object.keys(calculationProperties))]])
+    const found = await world.transact(system, (ctx) => followingValues(ctx, wanted))
+    expect(found).toHaveLength(600)
+    expect(found.every(({ reference, properties }) => properties.fine === reference.split('/')[1])).toBe(true)
+    expect(found[0]?.properties).toMatchObject({ first: null, second: null, third: null })
+  })
+
   test('works out only what is asked for, by parts where it is too much together', async () => {
     const ring = Array.from({ length: 150 }, (_, n) => `s${n}`)
     const self = { uses: { target: 'service', many: true } }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
-import { isGivenTooMuch } from '../../expressions/evaluate.ts'
+import { isGivenTooMuch, tookTooMuch } from '../../expressions/evaluate.ts'
 import type { Entity } from '../entity.ts'
 import { aggregate } from './aggregate.ts'
 import type { Blueprint } from './blueprint.ts'
@@ -10,7 +10,7 @@ import { tooManyTogether } from './ends-sql.ts'
 import { blueprintOf, type EntityView, viewOf } from './entity-view.ts'
 import { type Follow, mostFollowed, tooManyFollowed } from './follow.ts'
 import { mirrorWays } from './mirror-rule.ts'
-import { narrowBlueprint } from './narrow-blueprint.ts'
+import { calculationKey, narrowBlueprint } from './narrow-blueprint.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { type MirrorLook, resolveMirrors } from './resolve-mirrors.ts'
 
@@ -34,6 +34,8 @@ export interface Look {
   readonly parts: { left: number }
   /** How many others may still be worked out for all that is looked at together. */
   readonly budget: { left: number }
+  /** Calculations that cost more than they may, by `calculationKey`: they are not evaluated again. */
+  readonly endless: Set<string>
   /** How many steps of what follows elsewhere led here. */
   readonly depth: number
 }
@@ -55,7 +57,14 @@ export async function entityViews(
 ): Promise<Map<Reference, SeenEntity>> {
   const inForce = await blueprintsInForce(ctx)
   const known = blueprintSet(inForce.map(({ definition }) => definition))
-  return await viewsTogether(ctx, given, { known, only: new Map(), parts: { left: 0 }, budget: { left: 0 }, depth: 0 })
+  return await viewsTogether(ctx, given, {
+    known,
+    only: new Map(),
+    parts: { left: 0 },
+    budget: { left: 0 },
+    endless: new Set(),
+    depth: 0,
+  })
 }
 
 /** The same by the given look; in halves where it is too much together, as often as there are parts left. */
@@ -84,8 +93,7 @@ async function viewsTogether(
   const blueprints = new Map(given.map((entity) => [entity, blueprintOf(entity, known)] as const))
   const narrowed = new Map(
     [...new Set(blueprints.values())].map((one) => {
-      const wanted = one === null ? undefined : look.only.get(one.name)
-      return [one, one === null || wanted === undefined ? one : narrowBlueprint(one, wanted)] as const
+      return [one, one === null ? null : narrowBlueprint(one, look.only.get(one.name), look.endless)] as const
     }),
   )
   const blueprintFor = (entity: Entity) => narrowed.get(blueprints.get(entity) ?? null) ?? null
@@ -112,7 +120,19 @@ async function viewsTogether(
   const calculated = await calculate(
     seen.flatMap(({ reference, blueprint, view }) => (blueprint === null ? [] : [{ reference, blueprint, view }])),
   )
-  return new Map(seen.map((one) => [one.reference, withCalculated(one, calculated.get(one.reference) ?? [])]))
+  return new Map(
+    seen.map((one) => {
+      const outcomes = calculated.get(one.reference) ?? []
+      noteEndless(one.blueprint, outcomes, look.endless)
+      return [one.reference, withCalculated(one, outcomes)]
+    }),
+  )
+}
+
+function noteEndless(blueprint: Blueprint | null, outcomes: readonly Calculated[], endless: Set<string>): void {
+  for (const { id, outcome } of outcomes) {
+    if (blueprint !== null && !outcome.ok && tookTooMuch(outcome.why)) endless.add(calculationKey(blueprint, id))
+  }
 }
 
 /** What mirrors and aggregations lead to, as far as what follows there is wanted; null where it is too much. */

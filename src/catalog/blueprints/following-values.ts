@@ -1,15 +1,15 @@
 import { and, asc, gt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
-import { tookTooMuch } from '../../expressions/evaluate.ts'
 import type { Entity } from '../entity.ts'
 import { entityColumns } from '../entity-columns.ts'
 import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'
 import { type BlueprintSet, blueprintSet } from './blueprint-set.ts'
-import { deepestSteps, type SeenEntity, viewsInParts } from './entity-views.ts'
+import type { EntityView } from './entity-view.ts'
+import { deepestSteps, viewsInParts } from './entity-views.ts'
 import { mirrorWays } from './mirror-rule.ts'
-import { narrowBlueprint } from './narrow-blueprint.ts'
+import { calculationKey, narrowBlueprint } from './narrow-blueprint.ts'
 import { askedIn } from './query-rule.ts'
 import { blueprintsInForce } from './record-blueprints.ts'
 import { parseSearch } from './search-query.ts'
@@ -45,32 +45,30 @@ export async function followingValues(
 async function valuesOf(ctx: Pick<Ctx, 'tx' | 'now'>, follower: Follower): Promise<FollowingValues[]> {
   const { kind, ids, blueprint, known } = follower
   const found: FollowingValues[] = []
-  const still = new Set(ids)
-  const look = {
-    known,
-    only: new Map([[blueprint.name, still]]),
-    parts: { left: mostParts },
-    budget: { left: 0 },
-    depth: 0,
-  }
+  const endless = new Set<string>()
+  const only = new Map([[blueprint.name, ids]])
+  const look = { known, only, parts: { left: mostParts }, budget: { left: 0 }, endless, depth: 0 }
   for await (const some of pagesOf(ctx, kind)) {
+    let before = endless.size
     let seen = await viewsInParts(ctx, some, look)
-    // Others of the page may have been given up because of those.
-    while (dropped(still, seen) > 0) seen = await viewsInParts(ctx, some, look)
+    // Others of the page may have been given up because of those that were found endless.
+    while (endless.size > before) {
+      before = endless.size
+      seen = await viewsInParts(ctx, some, look)
+    }
     for (const [reference, { view }] of seen) {
-      const values = [...ids].map((id) => [id, still.has(id) ? (view.properties[id] ?? null) : null] as const)
+      const values = [...ids].map(
+        (id) => [id, valueUnless(view, id, endless.has(calculationKey(blueprint, id)))] as const,
+      )
       found.push({ reference, kind, properties: Object.fromEntries(values) })
     }
   }
   return found
 }
 
-/** Leaves out what costs more than it may; says how many there were. */
-function dropped(still: Set<string>, seen: ReadonlyMap<Reference, SeenEntity>): number {
-  const endless = new Set(
-    [...seen.values()].flatMap(({ faults }) => Object.keys(faults).filter((id) => tookTooMuch(faults[id] ?? ''))),
-  )
-  return [...endless].filter((id) => still.delete(id)).length
+/** What is given up is nothing, also where the document says something by its name. */
+function valueUnless({ properties }: EntityView, id: string, givenUp: boolean): unknown {
+  return givenUp ? null : (properties[id] ?? null)
 }
 
 /** Whether what follows in the wanted properties moves with the time, while nothing changes. */
