@@ -91,6 +91,24 @@ describe('validate', () => {
     expect(found.warnings).toEqual([])
   })
 
+  test('warns of teams that properties name and that are not among the files', async () => {
+    const team = { type: 'string', format: 'team' }
+    const place = { identifier: 'place', schema: { properties: { by: team, all: { type: 'array', items: team } } } }
+    const properties = { by: 'payments', all: ['sales', 'nobody'] }
+    const found = await told({
+      'a.json': json([
+        place,
+        { identifier: 'x', blueprint: 'place', properties },
+        { identifier: 'sales', blueprint: '_team' },
+      ]),
+    })
+    expect(found.problems).toEqual([])
+    expect(found.warnings.map((one) => one.replace(/^\S+ /u, ''))).toEqual([
+      'properties.by names group:default/payments, which is not among these files.',
+      'properties.all[1] names group:default/nobody, which is not among these files.',
+    ])
+  })
+
   test('warns of relations that lead to nothing among the files, and of entities whose blueprint is elsewhere', async () => {
     const found = await told({
       'a.json': json([service, entity('checkout', 'gold', { team: 'payments', relations: { system: 'shop' } })]),

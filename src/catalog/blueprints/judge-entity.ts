@@ -32,7 +32,7 @@ export function judgeEntity(stated: StatedEntity, blueprint: Blueprint): JudgedE
     accepted: true,
     entity: { ...draftOf(stated, properties), owner: ownerOf(stated, blueprint) },
     relations: related.map(({ type, reference }) => ({ from: stated.reference, type, to: reference })),
-    targets: distinctTargets(related),
+    targets: distinctTargets([...related, ...teamsNamed(properties, blueprint)]),
     warnings: [
       ...strangeProperties(stated, blueprint),
       ...strangeRelations(stated, blueprint),
@@ -179,6 +179,19 @@ function relationsOf(stated: StatedEntity, blueprint: Blueprint): Related[] {
   return [...new Map(all.map((one) => [`${one.type} ${one.reference}`, one])).values()]
 }
 
-function distinctTargets(related: readonly Related[]): StatedTarget[] {
+/** Teams that properties name. */
+function teamsNamed(properties: Readonly<Record<string, unknown>>, blueprint: Blueprint): StatedTarget[] {
+  return blueprint.properties.flatMap(({ id, format, items }) => {
+    const value = Object.hasOwn(properties, id) ? properties[id] : null
+    const isList = Array.isArray(value)
+    if ((isList ? items?.format : format) !== 'team') return []
+    return [value].flat().flatMap((name: unknown, index) => {
+      const path = ['properties', id, ...(isList ? [index] : [])]
+      return typeof name === 'string' ? [{ reference: referenceOfStated('_team', name), path }] : []
+    })
+  })
+}
+
+function distinctTargets(related: readonly StatedTarget[]): StatedTarget[] {
   return [...new Map(related.map(({ reference, path }) => [reference, { reference, path }])).values()]
 }
