@@ -140,7 +140,7 @@ describe('a source that', () => {
     await tells('yard', nothing)
     await eventually(async () => (await ask('/owner rope', 'Ana')).includes('*Platform*'))
     await mend()
-    expect(await ask('/owner rope')).not.toContain('is owned by')
+    await eventually(async () => !(await ask('/owner rope')).includes('is owned by'))
   })
 
   describe('is GitHub and in the middle of a reading', () => {
