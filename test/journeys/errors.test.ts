@@ -144,6 +144,9 @@ describe('what somebody asks for that', () => {
     })
     await eventually(async () => reads(await ask('/owner checkout')).includes('is owned by *Payments*'))
     expect(await hands.home('Ana')).toContain('My services')
+    // What is done in the background goes on too.
+    await stage.playground.rename('lin', 'Lin Park-Ruiz')
+    await eventually(async () => reads(await ask('/portal team platform')).includes('Lin Park-Ruiz'))
   })
 
   it('is never met with silence or with Slack’s own words', () => {
