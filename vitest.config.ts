@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { putTemporaryFilesInMemory } from './test/support/temporary-files-in-memory.ts'
 
 putTemporaryFilesInMemory()
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: 3,
     // No test changes a module, so a worker loads each once for all its files: that halves the time.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 40_000,
     hookTimeout: 30_000,
     teardownTimeout: 30_000,
