@@ -100,6 +100,12 @@ describe('the architecture', () => {
     expect(guilty).toEqual([])
   })
 
+  it('takes the words of SQL from one place', () => {
+    const named = /from 'drizzle-orm'/u
+    const guilty = files.filter((file) => file !== 'src/base/sql.ts' && named.test(readFileSync(file, 'utf8')))
+    expect(guilty).toEqual([])
+  })
+
   it('gives every folder of src/ its rules', () => {
     const known = new Set([...rooms, ...Object.keys(mayImport), 'composition'])
     expect(files.filter((file) => !known.has(folderOf(file)))).toEqual([])

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import { portalSettings } from '../catalog/index.ts'
 import { callScope } from './call-scope.ts'
 import { endRun } from './end-run.ts'

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, inArray } from '../base/sql.ts'
 import { toRun } from './read-run.ts'
 import type { EndedState, Run, RunLink, RunState } from './run.ts'
 import { runs } from './tables.ts'

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
 import type { Consent } from '../approvals/index.ts'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import { endRun } from './end-run.ts'
 import type { EndedState } from './run.ts'
 import { actionVersion } from './stored-actions.ts'

@@ -1,6 +1,6 @@
-import { count, eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { count, eq } from '../base/sql.ts'
 import { storableText } from '../base/storable-text.ts'
 import { reportRefusal } from './report-limit-rule.ts'
 import { reportRun } from './report-run.ts'

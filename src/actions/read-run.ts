@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import type { Run } from './run.ts'
 import { runs } from './tables.ts'
 

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { countEntries, recordEntry } from '../audit/index.ts'
 import type { Ctx, Subject } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { eq } from '../base/sql.ts'
 import { endRun } from './end-run.ts'
 import { toRun } from './read-run.ts'
 import { reportRefusal } from './report-limit-rule.ts'

@@ -1,5 +1,5 @@
-import { desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { desc, eq, sql } from '../base/sql.ts'
 import { runs } from './tables.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, asc, eq, gt } from '../base/sql.ts'
 import { runLogs as lines } from './tables.ts'
 
 /** A line of a run's log. */

@@ -1,6 +1,6 @@
-import { and, asc, eq, lt } from 'drizzle-orm'
 import { lockConsentOf, subjectsSettled } from '../approvals/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, asc, eq, lt } from '../base/sql.ts'
 import { followConsent } from './follow-consent.ts'
 import { runs } from './tables.ts'
 

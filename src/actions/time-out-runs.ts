@@ -1,5 +1,5 @@
-import { and, asc, inArray, lte } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, asc, inArray, lte } from '../base/sql.ts'
 import { durationWords } from './duration.ts'
 import { endRun } from './end-run.ts'
 import { actionVersion } from './stored-actions.ts'

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import { and, asc, eq, inArray, isNull, lte, type SQL } from '../base/sql.ts'
 import { approvals, consents } from './tables.ts'
 
 /** Consents one call takes at most; the next minute takes the rest. */

@@ -1,6 +1,6 @@
-import { and } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and } from '../base/sql.ts'
 import { lockDue, overdue, stagesOf } from './due-approvals.ts'
 import { settleConsents } from './settle-consents.ts'
 import { approvals } from './tables.ts'

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import type { Approval } from './approval.ts'
 import type { Consent } from './consent.ts'
 import { lockConsent, readConsent } from './read-consent.ts'

@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm'
 import type { Transaction } from '../base/ctx.ts'
+import { asc, eq } from '../base/sql.ts'
 import type { Approval, Decision } from './approval.ts'
 import type { Consent } from './consent.ts'
 import { approvals, consents, decisions } from './tables.ts'

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, inArray } from '../base/sql.ts'
 import type { SettledState } from './consent.ts'
 import { approvals, consents } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import { and, asc, eq, inArray, lt } from '../base/sql.ts'
 import { consents } from './tables.ts'
 
 interface Settled {

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, eq, gt, inArray, notInArray, sql } from '../base/sql.ts'
 import { accountOf, type Person, personKey, teamsOf } from '../identity/index.ts'
 import { isMember } from './approver-rule.ts'
 import { approversOf } from './approvers-of.ts'

@@ -1,5 +1,5 @@
-import { and, count, eq } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import { and, count, eq } from '../base/sql.ts'
 import { auditEntries } from './tables.ts'
 
 /** How often something was done to a subject. Reads the subject's entries, so it is for subjects with few thousands of them. */

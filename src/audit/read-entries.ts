@@ -1,5 +1,5 @@
-import { and, asc, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Transaction } from '../base/ctx.ts'
+import { and, asc, gt, isNotNull, isNull, lte } from '../base/sql.ts'
 import type { Entry } from './entry.ts'
 import { auditEntries } from './tables.ts'
 

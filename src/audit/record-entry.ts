@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx, Subject } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { keepableDetails } from './details-rule.ts'
 import { recordedActor } from './entry.ts'
 import { auditEntries } from './tables.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { unsealedEntries } from './read-entries.ts'
 import { type ChainEnd, chainStart, sameSeal, sealOf, sealOfEnd } from './seal-rule.ts'
 import { auditChain, auditEntries } from './tables.ts'

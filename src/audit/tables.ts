@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, smallint, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from '../base/sql.ts'
 
 /** Append only. `number` and `hash` are empty until the sealer has put the entry into the chain. */
 export const auditEntries = pgTable(

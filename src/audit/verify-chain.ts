@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { endProblems, endSealProblems, step, type Walk, walkStart } from './chain-rule.ts'
 import { sealedEntries } from './read-entries.ts'
 import type { ChainEnd } from './seal-rule.ts'

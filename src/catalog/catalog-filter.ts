@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Reference } from '../base/reference.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import { storableText } from '../base/storable-text.ts'
 import { ofKinds } from './name-columns.ts'
 import { entities, relations } from './tables.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { type HashedDocument, refusedDocument } from './imported-document.ts'
 import type { Problem } from './problem.ts'
 import { entities } from './tables.ts'

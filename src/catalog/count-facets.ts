@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import { asInColumn, type CatalogFilter, matching } from './catalog-filter.ts'
 import { entities, facetCounts } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { entities } from './tables.ts'
 
 /** How many entities each of the owners owns directly; one that owns nothing is left out. One query, answered from an index. */

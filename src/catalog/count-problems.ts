@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { problems } from './tables.ts'
 
 /** How much is wrong in the sources: problems, warnings, and how many sources have either. */

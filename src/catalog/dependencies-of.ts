@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { type BlueprintRelations, blueprintRelations } from './blueprint-relations.ts'
 import { type DependencyDirection, dependencySteps } from './dependency-steps.ts'
 import type { Entity } from './entity.ts'

@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Reference } from '../base/reference.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import type { BlueprintRelations } from './blueprint-relations.ts'
 import { relations } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import type { OwnerOverride } from './owner-override.ts'
 import { entities, ownerOverrides } from './tables.ts'
 import { recordOverrideEnded, takeBackOwner } from './take-back-owner.ts'

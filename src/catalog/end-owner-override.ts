@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { Refusal } from '../base/refusal.ts'
+import { eq } from '../base/sql.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { getEntity } from './get-entity.ts'
 import { lockImportsNow } from './lock-imports.ts'

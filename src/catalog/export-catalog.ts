@@ -1,6 +1,6 @@
-import { and, asc, gt } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, gt } from '../base/sql.ts'
 import { portBlueprint } from './blueprints/port-blueprint.ts'
 import { blueprintsInForce } from './blueprints/record-blueprints.ts'
 import type { Entity } from './entity.ts'

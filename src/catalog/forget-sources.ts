@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { keepSearching } from './blueprints/keep-searching.ts'
 import { settleTimers } from './blueprints/settle-timers.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { wordsKey } from './name-columns.ts'
 import { entities, words } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { inArray } from '../base/sql.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { entities } from './tables.ts'

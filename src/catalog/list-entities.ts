@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { storableText } from '../base/storable-text.ts'
 import { type CatalogFilter, matching } from './catalog-filter.ts'
 import type { Entity } from './entity.ts'

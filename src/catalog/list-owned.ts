@@ -1,6 +1,6 @@
-import { inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { inArray, sql } from '../base/sql.ts'
 import { entities, problems } from './tables.ts'
 
 /** Something that is owned, as far as a list needs it. */

@@ -1,6 +1,6 @@
-import { asc, inArray } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { asc, inArray } from '../base/sql.ts'
 import type { Problem } from './problem.ts'
 import { problems } from './tables.ts'
 

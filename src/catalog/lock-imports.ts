@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { sql } from '../base/sql.ts'
 
 const key = sql`hashtextextended('stagedoor.import', 0)`
 

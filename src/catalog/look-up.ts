@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { parseReference, type Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { displayName, type Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { kindredEntities } from './kindred-entities.ts'

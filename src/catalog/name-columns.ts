@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../base/sql.ts'
 import { entities, wordsIn } from './tables.ts'
 
 /** The expressions that the indexes on names are made of: a query that spells them otherwise is answered without an index. */

@@ -1,5 +1,5 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { asc, desc, eq, sql } from '../base/sql.ts'
 import { type ListedProblem, problemColumns } from './list-problems.ts'
 import { problems, sources } from './tables.ts'
 

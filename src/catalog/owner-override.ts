@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { eq } from '../base/sql.ts'
 import { ownerOverrides } from './tables.ts'
 
 /** The owner that a granted claim gave to what no source gives one. */

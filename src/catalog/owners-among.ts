@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { entities } from './tables.ts'
 
 /** Those of the references that own something, each with the earliest time of change among what it owns. One query. */

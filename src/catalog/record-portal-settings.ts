@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { eq, sql } from '../base/sql.ts'
 import { type PortalSettings, portalSettingsSchema } from './portal-settings.ts'
 import { portalSettings as table } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import { problems } from './tables.ts'
 
 /** No document stands here: the place of what is wrong with the source itself. */

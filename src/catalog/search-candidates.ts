@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import { beginning, nameKey, wordsKey } from './name-columns.ts'
 import type { Candidate } from './search-rule.ts'
 import { entities } from './tables.ts'

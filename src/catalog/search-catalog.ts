@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
+import type { SQL } from '../base/sql.ts'
 import { type CatalogFilter, matching } from './catalog-filter.ts'
 import type { Entity } from './entity.ts'
 import { getEntities } from './get-entity.ts'

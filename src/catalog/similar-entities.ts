@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
 import { type NameSought, nameKey, similarity } from './name-columns.ts'

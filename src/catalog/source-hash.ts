@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import { sources } from './tables.ts'
 
 /** The hash with which the source was last imported; empty when it is to be read again, null when it never was. */

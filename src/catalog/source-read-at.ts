@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import { sources } from './tables.ts'
 
 /** When a source was last read; null where there is none of that name. */

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import type { OwnerOverride } from './owner-override.ts'
 import { entities, relations } from './tables.ts'
 

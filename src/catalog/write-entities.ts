@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import { forgetWords } from './forget-words.ts'
 import type { HashedDocument } from './imported-document.ts'
 import { type FormerNames, formerWords, searchedWords } from './searched-words-rule.ts'

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import { claims } from './tables.ts'
 
 const most = 500

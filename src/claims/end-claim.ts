@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, inArray } from '../base/sql.ts'
 import type { ClaimState } from './claim.ts'
 import { claims } from './tables.ts'
 

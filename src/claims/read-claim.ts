@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, eq, isNull } from '../base/sql.ts'
 import type { Claim } from './claim.ts'
 import { claims } from './tables.ts'
 

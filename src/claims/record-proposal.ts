@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import { endClaim } from './end-claim.ts'
 import { claims } from './tables.ts'
 

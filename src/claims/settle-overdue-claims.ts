@@ -1,7 +1,7 @@
-import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import { lockConsentOf, subjectsSettled } from '../approvals/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, eq, lt, sql } from '../base/sql.ts'
 import { entities } from '../catalog/index.ts'
 import { titleOf } from './claimable.ts'
 import { endClaim } from './end-claim.ts'

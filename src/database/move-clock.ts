@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Database } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import type { Connection } from './connect.ts'
 
 const channel = 'stagedoor_clock'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Clock } from '../base/clock.ts'
 import type { Ctx, Database, DomainEvent, Transact, Transaction } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 
 /** Writes what follows from an event into the transaction that caused it. */
 export type Emit = (tx: Transaction, event: DomainEvent) => Promise<void>

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, sql } from '../base/sql.ts'
 import {
   type ComparedDefinition,
   compareDefinitions,

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Ctx } from '../base/ctx.ts'
+import { and, asc, eq, isNull, type SQL, sql } from '../base/sql.ts'
 import { definitions, definitionVersions } from './tables.ts'
 
 /** What a room keeps definitions of: its word for them, and what one holds. */

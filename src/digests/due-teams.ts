@@ -1,6 +1,6 @@
-import { desc, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { desc, sql } from '../base/sql.ts'
 import { getEntities, ownersAmong, type PortalSettings } from '../catalog/index.ts'
 import { listTeams, type Team } from '../identity/index.ts'
 import { dueSlot, type Slot, type SlotPlan } from './slot-rule.ts'

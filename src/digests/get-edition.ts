@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { eq } from '../base/sql.ts'
 import type { Edition } from './edition.ts'
 import { editionContentSchema } from './edition-content.ts'
 import { editions } from './tables.ts'

@@ -1,6 +1,6 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, desc, eq, sql } from '../base/sql.ts'
 import { type EditionSnapshot, editionContentSchema } from './edition-content.ts'
 import { editions } from './tables.ts'
 

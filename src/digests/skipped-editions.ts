@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, eq } from '../base/sql.ts'
 import { editions } from './tables.ts'
 
 interface SkippedEdition {

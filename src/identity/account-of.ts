@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, eq } from '../base/sql.ts'
 import type { Account } from './account.ts'
 import { accountsStandingFor } from './linked-accounts.ts'
 import { accounts } from './tables.ts'

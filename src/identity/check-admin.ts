@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { and, asc, eq, inArray } from '../base/sql.ts'
 import { portalSettings } from '../catalog/index.ts'
 import { isAdmin } from './is-admin.ts'
 import { team } from './read-team.ts'

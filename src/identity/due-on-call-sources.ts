@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { type SQL, sql } from '../base/sql.ts'
 import { onCallSources } from './tables.ts'
 
 const most = 100

@@ -1,6 +1,6 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { inArray, type SQL, sql } from '../base/sql.ts'
 import { entities } from '../catalog/index.ts'
 import { teamsWhere } from './read-team.ts'
 import type { Team } from './team.ts'

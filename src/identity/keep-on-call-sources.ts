@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import { newId } from '../base/ids.ts'
+import { sql } from '../base/sql.ts'
 import { clearTrouble } from '../catalog/index.ts'
 import { dueEvent, nextReading } from './due-on-call-sources.ts'
 import { placeOf } from './on-call-source-rule.ts'

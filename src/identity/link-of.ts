@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, eq, sql } from '../base/sql.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
 import { accountOf } from './account-of.ts'
 import { type LinkEvidence, linkVerdict } from './link-rule.ts'

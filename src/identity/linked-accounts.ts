@@ -1,6 +1,6 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { inArray, type SQL, sql } from '../base/sql.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
 import type { LinkedAccount } from './account.ts'
 import { accounts, links, usergroupMembers, usergroups } from './tables.ts'

@@ -1,5 +1,5 @@
-import { asc } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { asc } from '../base/sql.ts'
 import type { ApiToken } from './api-token.ts'
 import { apiTokens } from './tables.ts'
 

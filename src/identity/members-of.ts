@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import { entities, relations } from '../catalog/index.ts'
 import { accountsInUsergroupsOf, accountsStandingFor } from './linked-accounts.ts'
 import type { Member } from './member.ts'

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, desc, eq, gt, lte } from '../base/sql.ts'
 import { linkedAccount } from './linked-accounts.ts'
 import type { Member } from './member.ts'
 import { membersNamed } from './members-of.ts'

@@ -1,6 +1,6 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, eq, type SQL, sql } from '../base/sql.ts'
 import { entities, portalSettings } from '../catalog/index.ts'
 import type { Team } from './team.ts'
 import { teamOfGroup } from './team-rule.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, sql } from '../base/sql.ts'
 import { clearTrouble, recordTrouble } from '../catalog/index.ts'
 import type { ToldOnCallSource, ToldShift } from './on-call.ts'
 import { nameOfSource } from './on-call-source-rule.ts'

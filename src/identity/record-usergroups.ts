@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 import { usergroupMembers, usergroups } from './tables.ts'
 
 export interface UsergroupToRecord {

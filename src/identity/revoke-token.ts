@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
+import { and, eq, isNull } from '../base/sql.ts'
 import { apiTokens } from './tables.ts'
 
 /** Ends a token at once and for good; what it pushed stays. Refuses (`not_found`) where none of the name is in force. */

@@ -1,6 +1,6 @@
-import { isNull } from 'drizzle-orm'
 import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
+import { isNull } from '../base/sql.ts'
 import type { ToldOnCallSource } from './on-call.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })

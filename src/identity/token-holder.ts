@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { and, eq, isNull } from '../base/sql.ts'
 import { hashOfToken, looksLikeToken } from './api-token.ts'
 import { apiTokens } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { and, asc, eq, gt, isNull, lte, or } from '../base/sql.ts'
 import type { Member } from './member.ts'
 import { memberWithEmail } from './member-with-email.ts'
 import { membersNamed, membersOf } from './members-of.ts'

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import { recordEntry } from '../audit/index.ts'
 import type { AccountKey, Ctx } from '../base/ctx.ts'
+import { and, eq } from '../base/sql.ts'
 import { accountText } from './account.ts'
 import { checkAdmin } from './check-admin.ts'
 import { links } from './tables.ts'

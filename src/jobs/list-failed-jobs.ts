@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Transaction } from '../base/ctx.ts'
+import { sql } from '../base/sql.ts'
 
 export interface FailedJobs {
   readonly job: string

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { fromDrizzle, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Transaction } from '../base/ctx.ts'
 import { RepeatLater } from '../base/repeat-later.ts'
+import { sql } from '../base/sql.ts'
 import { failedJobs, type JobName, jobNames } from './job-names.ts'
 
 /** All a job is told: the id of the row it is about. What is to be done is read from that row. */

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../base/sql.ts'
 import { readPropertyPath } from './property-path.ts'
 import type { Condition } from './scorecard.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { sql } from '../base/sql.ts'
 import type { EntityScore, RuleResult } from './entity-score.ts'
 import { levelIndex, type ScorecardDefinition } from './scorecard.ts'
 import { storedDefinitions } from './stored-definition.ts'

@@ -1,5 +1,5 @@
-import { notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { notInArray, sql } from '../base/sql.ts'
 import { followingValues } from '../catalog/index.ts'
 import { evaluationSql } from './evaluation-sql.ts'
 import { storedDefinitions } from './stored-definition.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../base/sql.ts'
 import { entities, type followingValues } from '../catalog/index.ts'
 import { filterSql, type Properties, propertySql } from './condition-sql.ts'
 import { ruleSql } from './rule-sql.ts'

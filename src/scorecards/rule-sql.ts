@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../base/sql.ts'
 import { conditionSql } from './condition-sql.ts'
 import { sentenceSql } from './condition-words.ts'
 import type { Rule } from './scorecard.ts'

@@ -1,6 +1,6 @@
-import { asc, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
+import { asc, inArray, sql } from '../base/sql.ts'
 import { entities } from '../catalog/index.ts'
 import type { TeamSnapshot } from './entity-score.ts'
 import { entityScores } from './entity-scores.ts'

@@ -1,5 +1,5 @@
-import { inArray, lt } from 'drizzle-orm'
 import type { Ctx } from '../base/ctx.ts'
+import { inArray, lt } from '../base/sql.ts'
 import { deliveries } from './tables.ts'
 
 /** Slack repeats an event for some five minutes, and a socket's envelope for less: an hour is safe. */

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { type SQL, sql } from '../../base/sql.ts'
 import { getEntities } from '../get-entity.ts'
 import { entities } from '../tables.ts'
 import type { Blueprint } from './blueprint.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../../base/sql.ts'
 import { instantSql } from './instant-sql.ts'
 import { presetRange } from './preset-rule.ts'
 import { numberSql, textSql } from './property-sql.ts'

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { recordEntry } from '../../audit/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { sql } from '../../base/sql.ts'
 import { entities, timers } from '../tables.ts'
 
 /** Taken at a time. */

@@ -1,6 +1,6 @@
-import { and, asc, gt, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { and, asc, gt, sql } from '../../base/sql.ts'
 import type { Entity } from '../entity.ts'
 import { entityColumns } from '../entity-columns.ts'
 import { entities } from '../tables.ts'

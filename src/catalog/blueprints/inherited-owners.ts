@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { sql } from '../../base/sql.ts'
 import { entities, ownerOverrides } from '../tables.ts'
 import { joinAlong } from './join-along.ts'
 import { blueprintsInForce } from './record-blueprints.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../../base/sql.ts'
 
 /** A date, or a date and a time; without a zone it is UTC, as in JSON Schema's readers. */
 const written =

@@ -1,5 +1,5 @@
-import { and, eq, ne } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { and, eq, ne } from '../../base/sql.ts'
 import { sources } from '../tables.ts'
 
 export interface ToKeepSearching {

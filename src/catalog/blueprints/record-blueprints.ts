@@ -1,5 +1,5 @@
-import { ne } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { ne } from '../../base/sql.ts'
 import { definitionsInForce, type RecordedDefinitions, recordDefinitions } from '../../definitions/index.ts'
 import { sources } from '../tables.ts'
 import { type Blueprint, blueprintDefinition } from './blueprint.ts'

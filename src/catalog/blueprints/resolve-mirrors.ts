@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { sql } from '../../base/sql.ts'
 import type { Entity } from '../entity.ts'
 import { getEntities } from '../get-entity.ts'
 import { relations } from '../tables.ts'

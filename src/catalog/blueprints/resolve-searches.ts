@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { sql } from '../../base/sql.ts'
 import { type EntityDraft, isRecord } from '../entity.ts'
 import { entities } from '../tables.ts'
 import type { BlueprintSet } from './blueprint-set.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../../base/sql.ts'
 import { compareSql } from './compare-sql.ts'
 import { type PropertyPlaces, propertySql, relationSql } from './property-sql.ts'
 import { isWalked, ofSchema } from './query-rule.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { sql } from '../../base/sql.ts'
 import { entities, timers } from '../tables.ts'
 import { instantSql } from './instant-sql.ts'
 import { blueprintsInForce } from './record-blueprints.ts'

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from '../../base/sql.ts'
 import { bounded, next } from './ends-sql.ts'
 import type { Walk, WalkStep } from './search-walk.ts'
 

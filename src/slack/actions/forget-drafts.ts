@@ -1,5 +1,5 @@
-import { inArray, lt } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { inArray, lt } from '../../base/sql.ts'
 import { drafts } from '../tables.ts'
 
 /** How long a form may stay open. */

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { runLogs } from '../../actions/index.ts'
 import type { Actor, Ctx } from '../../base/ctx.ts'
 import { RepeatLater } from '../../base/repeat-later.ts'
+import { and, asc, eq, inArray, isNull } from '../../base/sql.ts'
 import type { Card } from '../cards/card.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'

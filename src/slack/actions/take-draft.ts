@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type { AccountKey, Ctx } from '../../base/ctx.ts'
+import { and, eq } from '../../base/sql.ts'
 import { drafts } from '../tables.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { getApproval } from '../../approvals/index.ts'
 import type { Actor } from '../../base/ctx.ts'
+import { and, eq, isNull } from '../../base/sql.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'
 import { isDecidedOn, readStage } from './read-stage.ts'

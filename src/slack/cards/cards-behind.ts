@@ -1,5 +1,5 @@
-import { and, asc, isNull, lt, or } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { and, asc, isNull, lt, or } from '../../base/sql.ts'
 import { cards } from '../tables.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '../../base/ctx.ts'
 import { newId } from '../../base/ids.ts'
+import { and, eq, isNull, lt, or, sql } from '../../base/sql.ts'
 import { cards } from '../tables.ts'
 import type { Card } from './card.ts'
 

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Actor } from '../../base/ctx.ts'
+import { and, eq, inArray, isNotNull, or } from '../../base/sql.ts'
 import { section } from '../../block-kit/blocks.ts'
 import { message } from '../../block-kit/message.ts'
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'

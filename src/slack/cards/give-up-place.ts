@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { Actor, Ctx } from '../../base/ctx.ts'
+import { and, eq, sql } from '../../base/sql.ts'
 import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'

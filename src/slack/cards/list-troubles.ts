@@ -1,5 +1,5 @@
-import { desc, isNotNull } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
+import { desc, isNotNull } from '../../base/sql.ts'
 import { cards } from '../tables.ts'
 
 export interface CardTrouble {

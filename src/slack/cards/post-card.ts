@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eq } from 'drizzle-orm'
 import type { Actor } from '../../base/ctx.ts'
 import { RepeatLater } from '../../base/repeat-later.ts'
+import { eq } from '../../base/sql.ts'
 import type { MessagePayload } from '../../block-kit/message.ts'
 import { callFailure } from '../call-outcome.ts'
 import type { SlackParts } from '../parts.ts'

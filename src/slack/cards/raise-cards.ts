@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { Subject, Transaction } from '../../base/ctx.ts'
+import { and, eq, sql } from '../../base/sql.ts'
 import { cards } from '../tables.ts'
 
 /** Wants every card of a subject shown anew, in the transaction of the change; gives the ids of those cards. */

@@ -1,5 +1,5 @@
-import { lte, sql } from 'drizzle-orm'
 import type { Transaction } from '../../base/ctx.ts'
+import { lte, sql } from '../../base/sql.ts'
 import { pace } from '../tables.ts'
 
 /** Slack takes about one message a second in a channel (`chat.postMessage`, special tier). */

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../base/ctx.ts'
 import type { Reference } from '../../base/reference.ts'
+import { and, asc, eq, sql } from '../../base/sql.ts'
 import { sections } from '../../block-kit/blocks.ts'
 import { message } from '../../block-kit/message.ts'
 import { bold, joinMrkdwn, type Mrkdwn, mentionPerson, mrkdwn } from '../../block-kit/mrkdwn.ts'

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import { type WaitingApproval, waitingFor } from '../../approvals/index.ts'
 import type { Ctx } from '../../base/ctx.ts'
+import { and, eq, inArray } from '../../base/sql.ts'
 import { bold, type Mrkdwn, mentionChannel, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { Person } from '../../identity/index.ts'
 import { subjectWords } from '../approvals/subject-words.ts'

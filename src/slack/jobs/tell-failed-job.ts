@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq } from '../../base/sql.ts'
 import { portalSettings } from '../../catalog/index.ts'
 import type { SlackParts } from '../parts.ts'
 import { cards } from '../tables.ts'

@@ -11,7 +11,7 @@ export interface CalendarWindow {
 
 const mostEvents = 20_000
 /** Occurrences of all events together, those before the window too: rules are followed from their beginning. */
-const mostOccurrences = 50_000
+const mostOccurrences = 20_000
 const mostShifts = 2_000
 const mostPeople = 10
 

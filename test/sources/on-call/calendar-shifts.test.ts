@@ -139,7 +139,7 @@ describe('a calendar', () => {
 
   it('that repeats each second for years is refused, and one without an end stops at the window', () => {
     const seconds = event('DTSTART:20200101T000000Z', 'DTEND:20200101T000001Z', 'RRULE:FREQ=SECONDLY', ana)
-    expect(() => said(calendar(seconds))).toThrow('its events repeat more than 50000 times')
+    expect(() => said(calendar(seconds))).toThrow('its events repeat more than 20000 times')
     const daily = event('DTSTART:20261201T000000Z', 'DTEND:20261201T010000Z', 'RRULE:FREQ=DAILY', ana)
     expect(said(calendar(daily))).toHaveLength(14)
   })
