@@ -74,6 +74,8 @@ describe('the example company', () => {
       'component:default/promotions group:default/growth',
       'component:default/shipping-labels group:default/unknown',
     ])
+    // What is a part of nothing that is owned can be claimed.
+    expect(relations.filter(({ from, type }) => type === 'partOf' && from.endsWith('/shipping-labels'))).toEqual([])
     const silent = ofKind('Group').filter((team) => !JSON.stringify(team.metadata).includes('slack.com/bot-notify'))
     expect(silent.map((team) => team.name)).toEqual(['data'])
     const inCycle = [...entities.keys()].filter((reference) => reaches(reference, reference, new Set()))
