@@ -3,13 +3,12 @@ import type { Reference } from '../../base/reference.ts'
 import { type SQL, sql } from '../../base/sql.ts'
 import { getEntities } from '../get-entity.ts'
 import { entities } from '../tables.ts'
+import { functionSql, overTime, sinceSql } from './aggregate-function.ts'
 import type { Blueprint } from './blueprint.ts'
 import type { BlueprintSet } from './blueprint-set.ts'
 import type { Calculated } from './calculate.ts'
 import { endsSql, mostTogether, tooManyTogether } from './ends-sql.ts'
 import { type Follow, mostFollowed, tooManyFollowed } from './follow.ts'
-import { instantSql } from './instant-sql.ts'
-import { numberSql, type PropertyPlaces, propertySql, textSql } from './property-sql.ts'
 import { askedIn, followingIn, propertyProblem, queryProblem } from './query-rule.ts'
 import { isOne } from './route-rule.ts'
 import { parseSearch, type SearchQuery } from './search-query.ts'
@@ -46,8 +45,6 @@ export async function aggregate(
   }
   return found
 }
-
-const milliseconds = { hour: 3_600_000, day: 86_400_000, week: 604_800_000, month: 2_629_800_000 } as const
 
 /** Why it can not be told here, in words that go on from its name; null when it can. */
 function unanswerable(
@@ -164,46 +161,4 @@ async function followedEnds(
   }))
   return sql`left join json_to_recordset(${JSON.stringify(values)}::text::json) as d(reference text, properties jsonb)
     on d.reference = t.reference`
-}
-
-function functionSql(
-  { calculationBy, func, property, averageOf = 'total' }: Aggregation['calculationSpec'],
-  places: PropertyPlaces,
-): SQL {
-  if (calculationBy === 'entities' || property === undefined) return sql`count(*)::float8`
-  const value = numberSql(propertySql(property, places))
-  switch (func) {
-    case 'min':
-      return sql`min(${value})::float8`
-    case 'max':
-      return sql`max(${value})::float8`
-    case 'median':
-      return sql`(percentile_cont(0.5) within group (order by ${value}))::float8`
-    case 'average':
-      return averageOf === 'total' ? sql`avg(${value})::float8` : sql`coalesce(sum(${value}), 0)::float8`
-    default:
-      return sql`coalesce(sum(${value}), 0)::float8`
-  }
-}
-
-/** When the first of them was, in milliseconds since 1970. */
-function sinceSql(
-  { averageOf = 'total', measureTimeBy = '$createdAt' }: Aggregation['calculationSpec'],
-  places: PropertyPlaces,
-): SQL {
-  if (averageOf === 'total') return sql`null::float8`
-  const at = instantSql(textSql(propertySql(measureTimeBy, places)))
-  return sql`(extract(epoch from min(${at})) * 1000)::float8`
-}
-
-/** A sum spread over the hours, days, weeks or months, begun ones counted, since the first of what it is made of. */
-function overTime(
-  value: number | null,
-  since: number | null,
-  { func, averageOf = 'total' }: Aggregation['calculationSpec'],
-  now: Date,
-): number | null {
-  if (func !== 'average' || averageOf === 'total' || value === null) return value
-  if (since === null) return null
-  return value / Math.max(1, Math.ceil((now.getTime() - since) / milliseconds[averageOf]))
 }
