@@ -2,6 +2,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { type CallOutcome, type CallReport, type RunCall, runReport } from '../actions/index.ts'
 import { checkedLookup, isAllowedHost, refusePrivateHost } from '../base/checked-lookup.ts'
 import type { Clock } from '../base/clock.ts'
+import { readBounded } from '../base/read-bounded.ts'
 import { answerOutcome } from './answer-rule.ts'
 import { failureOutcome } from './failure-rule.ts'
 import { signatureHeaders } from './signature.ts'
@@ -79,24 +80,12 @@ async function readAnswer(
     body.on('error', () => {}).destroy()
     return outcome
   }
-  const text = await readBounded(body).catch((error: unknown) => {
+  const text = await readBounded(body, mostAnswer).catch((error: unknown) => {
     // The status alone tells that the call was taken; only where the answer is the outcome does the rest matter.
     if (call.synchronized) throw error
     return ''
   })
-  return { kind: 'accepted', report: toReport(text) }
-}
-
-async function readBounded(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > mostAnswer) return ''
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  return { kind: 'accepted', report: text === null ? null : toReport(text) }
 }
 
 function toReport(text: string): CallReport | null {

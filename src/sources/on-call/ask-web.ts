@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici'
 import { checkedLookup, isAllowedHost, refusePrivateHost } from '../../base/checked-lookup.ts'
 import { noAnswer } from '../../base/no-answer.ts'
+import { readBounded } from '../../base/read-bounded.ts'
 
 export interface WebQuestion {
   readonly url: URL
@@ -54,7 +55,7 @@ async function askOnce(
       answer.body.on('error', () => {}).destroy()
       return { location }
     }
-    const text = await readBounded(answer.body)
+    const text = await readBounded(answer.body, mostBytes)
     if (text === null) return { unread: `${url.host} answered with more than ${mostBytes / 1_000_000} MB` }
     return { status: answer.statusCode, etag: typeof etag === 'string' && etag.length <= 500 ? etag : null, text }
   } catch (error) {
@@ -62,15 +63,4 @@ async function askOnce(
   } finally {
     await dispatcher.destroy()
   }
-}
-
-async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > mostBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
