@@ -11,16 +11,23 @@ export function approversButtons(approval: string): MessageBlock {
   ])
 }
 
+/** What can be taken back while it waits for consent, and by which button. */
+const withdrawals = {
+  run: { title: 'Withdraw this request?', actionId: 'withdraw' },
+  claim: { title: 'Withdraw this claim?', actionId: 'withdraw_claim' },
+} as const
+
 /** What the one who asked can do while it waits. */
-export function withdrawButton(run: string): MessageBlock {
+export function withdrawButton(kind: keyof typeof withdrawals, id: string): MessageBlock {
+  const { title, actionId } = withdrawals[kind]
   const asked = confirm({
-    title: 'Withdraw this request?',
+    title,
     text: mrkdwn`Those who were asked need not decide any more. You can ask again at any time.`,
     confirm: 'Withdraw',
     deny: 'Keep it',
     style: 'danger',
   })
-  return actions([button({ text: 'Withdraw', actionId: 'withdraw', value: run, confirm: asked })])
+  return actions([button({ text: 'Withdraw', actionId, value: id, confirm: asked })])
 }
 
 /** What the one who asked can do when it came to nothing. */

@@ -62,7 +62,7 @@ function willHappen({ method, url, told }: CallPreview): Mrkdwn {
 function buttons({ run, consent }: RunShown, card: Card, decides: string | null): MessageBlock[] {
   if (decides !== null) return [approversButtons(decides)]
   if (card.purpose !== 'run/requester') return []
-  if (run.state === 'awaiting_approval') return consent?.state === 'pending' ? [withdrawButton(run.id)] : []
+  if (run.state === 'awaiting_approval') return consent?.state === 'pending' ? [withdrawButton('run', run.id)] : []
   return offersRetry(run.state) ? [tryAgainButton(run.id)] : []
 }
 

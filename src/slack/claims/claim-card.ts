@@ -1,10 +1,9 @@
-import { actions, context, type MessageBlock, section } from '../../block-kit/blocks.ts'
+import { context, type MessageBlock, section } from '../../block-kit/blocks.ts'
 import { cut } from '../../block-kit/cut.ts'
-import { button, confirm } from '../../block-kit/elements.ts'
 import { message } from '../../block-kit/message.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { quotation } from '../../block-kit/rich-text.ts'
-import { approversButtons } from '../actions/card-buttons.ts'
+import { approversButtons, withdrawButton } from '../actions/card-buttons.ts'
 import { insteadOf } from '../actions/instead-of.ts'
 import { pendingStage } from '../actions/read-run-card.ts'
 import { oneLine } from '../actions/run-words.ts'
@@ -55,18 +54,7 @@ function willHappen({ claim, consent, way }: Shown): Mrkdwn[] {
 function buttons({ claim, consent }: Shown, card: Card, decides: string | null): MessageBlock[] {
   if (decides !== null) return [approversButtons(decides)]
   const waits = claim.state === 'awaiting_approval' && consent?.state === 'pending'
-  return waits && card.purpose === 'claim/requester' ? [withdrawButton(claim.id)] : []
-}
-
-function withdrawButton(claim: string): MessageBlock {
-  const asked = confirm({
-    title: 'Withdraw this claim?',
-    text: mrkdwn`Those who were asked need not decide any more. You can ask again at any time.`,
-    confirm: 'Withdraw',
-    deny: 'Keep it',
-    style: 'danger',
-  })
-  return actions([button({ text: 'Withdraw', actionId: 'withdraw_claim', value: claim, confirm: asked })])
+  return waits && card.purpose === 'claim/requester' ? [withdrawButton('claim', claim.id)] : []
 }
 
 /** What a notification says: all that matters in one line. */
