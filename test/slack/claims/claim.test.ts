@@ -176,7 +176,9 @@ describe('a claim’s cards', () => {
       [ Approve ]  [ Approve with comment… ]  [ Decline… ]"
     `)
     expect((await portal.card('claim/requester')).destination).toBe('U0ANA')
-    expect(read(await card('requester'))).toContain('[ Withdraw ]')
+    const asked = await card('requester')
+    expect(read(asked)).toContain('[ Withdraw ]')
+    expect(JSON.stringify(asked)).toContain('"action_id":"withdraw_claim"')
     const waiting = await portal.shop().world.transact(system, (ctx) => waitingOf(ctx, dora))
     expect(renderMrkdwnText(String(waiting.lines[0]), look)).toContain(
       'Ownership of orphan for payments, asked by Ana Ruiz',
