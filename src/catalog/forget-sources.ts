@@ -4,6 +4,7 @@ import { sql } from '../base/sql.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { keepSearching } from './blueprints/keep-searching.ts'
 import { settleTimers } from './blueprints/settle-timers.ts'
+import { countTags } from './count-tags.ts'
 import { afterRemoval, type Removed } from './remove-vanished.ts'
 import { entities, problems, sources } from './tables.ts'
 
@@ -32,5 +33,6 @@ export async function forgetSources(ctx: Ctx, { keep }: { keep: readonly string[
   if (gone.length === 0) return []
   await settleInheritedOwners(ctx)
   await settleTimers(ctx)
+  await countTags(ctx)
   return gone.map(({ name }) => name)
 }

@@ -4,6 +4,7 @@ import { and, eq, sql } from '../base/sql.ts'
 import { settleInheritedOwners } from './blueprints/inherited-owners.ts'
 import { settleTimers } from './blueprints/settle-timers.ts'
 import { compareSource } from './compare-source.ts'
+import { countTags } from './count-tags.ts'
 import { endOutdoneOverrides } from './end-outdone-overrides.ts'
 import { type ImportedDocument, settleDoubles } from './imported-document.ts'
 import { lockImports } from './lock-imports.ts'
@@ -80,6 +81,7 @@ async function recordRefresh(ctx: Ctx, { source, hash }: SourceToImport, outcome
   const written = outcome.added + outcome.changed + outcome.removed
   if (written === 0) return
   if (written >= manyRows) await renewFigures(ctx)
+  await countTags(ctx)
   const subject = { kind: 'source', id: source }
   await recordEntry(ctx, { act: 'catalog.imported', subject, details: { ...outcome } })
   await ctx.emit({ name: 'catalog.changed', id: source, subject })

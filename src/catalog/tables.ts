@@ -78,9 +78,12 @@ export const entities = pgTable(
  * parser would take for a part of a word (of a host, a path, a number) part words instead.
  */
 export function wordsIn(table: { name: unknown; shown: unknown; metadata: unknown; description: unknown }): SQL {
-  return sql`to_tsvector('simple'::regconfig, translate(${table.name} || ' ' || ${table.shown}
+  const text = sql`${table.name} || ' ' || ${table.shown}
     || ' ' || left(coalesce(${table.metadata} ->> 'tags', ''), 1000)
-    || ' ' || left(coalesce(${table.description}, ''), 2000), '-_./:@+', '       '))`
+    || ' ' || left(coalesce(${table.description}, ''), 2000)`
+  // Sign by sign, because PostgreSQL's `translate` takes ten times as long, which was a thirtieth of an import.
+  const parted = [...'-_./:@+'].reduce((parted, sign) => sql`replace(${parted}, ${sql.raw(`'${sign}'`)}, ' ')`, text)
+  return sql`to_tsvector('simple'::regconfig, ${parted})`
 }
 
 /** Where documents say what an address leads to. In lower case: hosts have none, and people do not mind it in paths. */
@@ -107,6 +110,9 @@ export const words = pgTable('words', { word: text().primaryKey() }, (table) => 
   index('words_trigrams').using('gin', sql`${table.word} gin_trgm_ops`).with(shortPendingList),
 ])
 
+/** What lists are narrowed by. */
+export type Facet = 'kind' | 'owner' | 'lifecycle' | 'type' | 'tag'
+
 /**
  * How many entities have a value, among those of one kind, type and lifecycle, and among all (`*`). Triggers on `entities` keep
  * it as they would an index, whoever writes there (migration `facet_counts`); a count of 0 may stay.
@@ -117,11 +123,26 @@ export const facetCounts = pgTable(
     kind: text().notNull(),
     type: text().notNull(),
     lifecycle: text().notNull(),
-    facet: text().$type<'kind' | 'owner' | 'lifecycle' | 'type' | 'tag'>().notNull(),
+    facet: text().$type<Facet>().notNull(),
     value: text().notNull(),
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.type, table.lifecycle, table.facet, table.value] })],
+)
+
+/**
+ * How many entities have a value, among those with one tag. Kept by the same triggers, but only while at least 1,000 entities
+ * have the tag: fewer are counted when somebody asks (migration `tag_facet_counts`).
+ */
+export const tagFacetCounts = pgTable(
+  'tag_facet_counts',
+  {
+    tag: text().notNull(),
+    facet: text().$type<Facet>().notNull(),
+    value: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tag, table.facet, table.value] })],
 )
 
 /**
@@ -137,9 +158,11 @@ export const relations = pgTable(
     to: text('to_reference').$type<Reference>().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.declaredBy, table.type, table.from, table.to] }),
-    index('relations_from').on(table.from, table.type),
+    // Begins with what relations are followed by, and so is the index for that, too.
+    primaryKey({ columns: [table.from, table.type, table.to, table.declaredBy] }),
     index('relations_to').on(table.to, table.type),
+    /** The few that are stated from their other end, as `dependencyOf` is; the rest are found by where they begin. */
+    index('relations_declared_elsewhere').on(table.declaredBy).where(sql`declared_by <> from_reference`),
   ],
 )
 

@@ -65,9 +65,11 @@ export async function moveEntities(ctx: Ctx, documents: readonly HashedDocument[
 /** Removes what the given entities' documents said about others. */
 export async function removeRelations(ctx: Ctx, references: readonly Reference[]): Promise<void> {
   if (references.length === 0) return
+  const theirs = sql`json_array_elements_text(${JSON.stringify(references)}::text::json) i(reference)`
   await ctx.tx.execute(sql`
-    delete from ${relations} r using json_array_elements_text(${JSON.stringify(references)}::text::json) i(reference)
-    where r.declared_by = i.reference`)
+    delete from ${relations} r using ${theirs} where r.from_reference = i.reference and r.declared_by = r.from_reference`)
+  await ctx.tx.execute(sql`
+    delete from ${relations} r using ${theirs} where r.declared_by = i.reference and r.declared_by <> r.from_reference`)
 }
 
 async function addRelations(ctx: Ctx, batch: readonly HashedDocument[]): Promise<void> {

@@ -12,7 +12,17 @@ const settleMilliseconds = 30_000
 const seconds = 60
 
 const catalogTables = new Set([
-  ...['entities', 'relations', 'words', 'facet_counts', 'sources', 'problems', 'portal_settings', 'owner_overrides'],
+  ...[
+    'entities',
+    'relations',
+    'words',
+    'facet_counts',
+    'tag_facet_counts',
+    'sources',
+    'problems',
+    'portal_settings',
+    'owner_overrides',
+  ],
   ...['definitions', 'definition_versions'],
 ])
 

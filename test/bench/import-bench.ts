@@ -54,7 +54,7 @@ export async function benchImport(
 
 /** What PostgreSQL does by itself within a minute. */
 async function settle(sql: BenchDatabase['connection']['sql']): Promise<void> {
-  await sql`vacuum (analyze) entities, relations, facet_counts, words`
+  await sql`vacuum (analyze) entities, relations, facet_counts, tag_facet_counts, words`
 }
 
 /** Imports over a catalog that is already full: nothing new, nothing new but the hash, and one in a hundred changed. */

@@ -101,6 +101,55 @@ describe('the facets', () => {
   })
 })
 
+describe('of a tag that a thousand have', () => {
+  const common: CatalogFilter = { tags: ['common'] }
+  const countedNow = () => counts({ ...common, kinds: ['component', 'api'] })
+  const isKept = async () => {
+    const [row] = await world.sql`select exists (select from tag_facet_counts where tag = 'common') as kept`
+    return row?.kept
+  }
+  const add = (from: number, to: number) => world.sql`
+    insert into entities (reference, kind, namespace, name, metadata, properties, owner, source, file, position, line, hash, changed_at)
+    select 'component:default/' || n, 'Component', 'default', n, jsonb_build_object('tags', array['common', 'common', 't' || n % 7]),
+      jsonb_build_object('type', 'service', 'lifecycle', 'l' || n % 2), 'group:default/' || n % 3, 'other', 'a.yaml', 0, 1, '', now()
+    from generate_series(${from}::integer, ${to}::integer) n`
+
+  test('the counts are kept, and are those that counting gives, whoever writes', async () => {
+    await add(1, 999)
+    await bring(cart())
+    expect(await isKept()).toBe(false)
+    await bring(imported({ kind: 'API', name: 'prices', tags: ['common'] }))
+    expect(await isKept()).toBe(true)
+    expect(await counts(common)).toEqual(await countedNow())
+    expect(await counts(common)).toMatchObject({
+      kind: 'Component 999, API 1',
+      lifecycle: 'l1 500, l0 499, production 1',
+    })
+
+    await world.sql`update entities set owner = 'group:default/new', metadata = '{"tags": ["common", "new"]}' where name in ('7', '8')`
+    await world.sql`update entities set metadata = '{"tags": ["t1"]}' where name = '9'`
+    await world.sql`delete from entities where name in ('10', '11')`
+    await add(2_001, 2_010)
+    expect(await isKept()).toBe(true)
+    expect(await counts(common)).toEqual(await countedNow())
+  })
+
+  test('what adds or removes as many has them counted anew, once it is over', async () => {
+    await add(1, 1_000)
+    await bring(cart())
+    expect(await isKept()).toBe(true)
+    await add(1_001, 2_000)
+    expect(await isKept()).toBe(false)
+    expect(await counts(common)).toMatchObject({ kind: 'Component 2000' })
+    await bring(site())
+    expect(await isKept()).toBe(true)
+    expect(await counts(common)).toMatchObject({ kind: 'Component 2000' })
+    await world.transact(system, (ctx) => forgetSources(ctx, { keep: [] }))
+    await world.sql`delete from entities where source = 'other'`
+    expect(await counts(common)).toMatchObject({ kind: '', tag: '' })
+  })
+})
+
 test('of a facet the hundred most frequent values are told', async () => {
   const tags = Array.from({ length: 60 }, (_, at) => `tag-${at}`)
   await bring(
