@@ -14,7 +14,10 @@ DECLARE
 	"came" CONSTANT text := 'SELECT "kind", "type", "lifecycle", "owner", "tags", 1 AS "change" FROM "added"';
 	"went" CONSTANT text := 'SELECT "kind", "type", "lifecycle", "owner", "tags", -1 AS "change" FROM "removed"';
 	"changes" CONSTANT text := CASE tg_op
-		WHEN 'INSERT' THEN "came" WHEN 'DELETE' THEN "went" ELSE "came" || ' UNION ALL ' || "went"
+		WHEN 'INSERT' THEN "came" WHEN 'DELETE' THEN "went"
+		-- Most updates change nothing that is counted.
+		ELSE format('SELECT "kind", "type", "lifecycle", "owner", "tags", sum("change") AS "change"
+			FROM (%s UNION ALL %s) e GROUP BY 1, 2, 3, 4, 5 HAVING sum("change") <> 0', "came", "went")
 	END;
 	"written" integer;
 	"kept" text[];

@@ -4,7 +4,7 @@ import type { Actor, Transact } from '../base/ctx.ts'
 import { byHand, type Problem } from '../catalog/index.ts'
 import { manifestsSource } from './keep-sources.ts'
 import { readSource } from './read-source.ts'
-import { recordSource, type SourceOutcome } from './record-source.ts'
+import { recordSource, recordWithin, type SourceOutcome } from './record-source.ts'
 import { rootsAround } from './root-around.ts'
 
 /** What the import of one path did. */
@@ -36,7 +36,7 @@ export async function* importPaths(
     const shown = (await stat(real)).isDirectory() ? '' : basename(real)
     const content = await readSource([{ path: real, shown }], root)
     const source = governs ? manifestsSource : `${byHand}${real}`
-    const outcome = await transact(actor, (ctx) => recordSource(ctx, { source, content, governs }))
+    const outcome = await transact(actor, (ctx) => recordSource(ctx, { source, content, governs }), recordWithin)
     yield { path, source, outcome, problems: content.problems }
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../base/ctx.ts'
 import { portalSettings, type SourceSettings } from '../catalog/index.ts'
 import { forgetUndeclared } from './forget-undeclared.ts'
+import { recordWithin } from './record-source.ts'
 import type { SourceToRead } from './refresh-source.ts'
 import { type SourceRefresh, type SourcesToVisit, visitSources } from './visit-sources.ts'
 
@@ -44,7 +45,7 @@ export function keepSources(parts: SourcesToVisit): KeptSources {
     const declared = sources.filter(({ name }) => name !== manifestsSource)
     const names = [manifests, ...declared].map(({ name }) => name)
     visits.keepOnly(names)
-    await parts.transact(actor, (ctx) => forgetUndeclared(ctx, names))
+    await parts.transact(actor, (ctx) => forgetUndeclared(ctx, names), recordWithin)
     return { first, declared }
   }
 

@@ -8,7 +8,7 @@ import { type Problem, pushed } from '../catalog/index.ts'
 import { limits } from './limits.ts'
 import { type PushedFiles, pushedFiles } from './pushed-files.ts'
 import { readSource } from './read-source.ts'
-import { recordSource, type SourceOutcome } from './record-source.ts'
+import { recordSource, recordWithin, type SourceOutcome } from './record-source.ts'
 import type { SourceContent } from './source-content.ts'
 import { SourceUnavailable } from './source-unavailable.ts'
 
@@ -44,7 +44,7 @@ export function receivePush(transact: Transact): (push: Push) => Promise<PushOut
     const source = `${pushed}${token}/${name}`
     const content = withoutDefinitions(await inTurn(() => readPushed(given)))
     const actor: Actor = { kind: 'operator', name: `token ${token}` }
-    const outcome = await transact(actor, (ctx) => recordSource(ctx, { source, content, governs: false }))
+    const outcome = await transact(actor, (ctx) => recordSource(ctx, { source, content, governs: false }), recordWithin)
     const said = content.problems
       .slice(0, mostTold)
       .map(({ file, line, severity, message }) => ({ file, line, severity, message }))

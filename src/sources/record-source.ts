@@ -34,6 +34,9 @@ export interface SourceOutcome {
   readonly hash: string
 }
 
+/** Milliseconds that recording may wait for another source's, beyond the usual: 100,000 entities, new to the catalog, take half a minute. */
+export const recordWithin = { within: 300_000 }
+
 /** Makes the portal be as the source says: its settings, its blueprints, actions, scorecards and rotas, and its entities, in the one transaction of ctx. */
 export async function recordSource(ctx: Ctx, { source, content, governs }: SourceToRecord): Promise<SourceOutcome> {
   const broken = [...new Set(content.problems.filter(({ spoils }) => spoils !== 'nothing').map(({ file }) => file))]

@@ -1,6 +1,6 @@
 import type { Actor, Transact } from '../base/ctx.ts'
 import { type SourceSettings, sourceHash } from '../catalog/index.ts'
-import { recordSource, type SourceOutcome } from './record-source.ts'
+import { recordSource, recordWithin, type SourceOutcome } from './record-source.ts'
 import type { SourceAccess } from './source-access.ts'
 import type { SourceContent } from './source-content.ts'
 
@@ -49,6 +49,6 @@ export async function record(
   signature: string,
 ): Promise<Refreshed> {
   const input = { source: source.name, content, governs: source.governs ?? false }
-  const outcome = await transact(actor, (ctx) => recordSource(ctx, input))
+  const outcome = await transact(actor, (ctx) => recordSource(ctx, input), recordWithin)
   return { outcome, sighting: { signature, files: content.files, hash: outcome.hash } }
 }
