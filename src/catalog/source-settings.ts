@@ -3,18 +3,15 @@ import { lengthOfTime } from './length-of-time.ts'
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and -')
 
-/** Patterns of files, from the source's root. */
-const paths = z
-  .array(
-    z
-      .string()
-      .min(1)
-      .max(1_000)
-      .refine((path) => !path.split('/').includes('..'), 'must not lead out of the source with ..')
-      .transform((path) => path.replace(/^(\.?\/)+/, '')),
-  )
+/** Of files, from the source's root. */
+const pattern = z
+  .string()
   .min(1)
-  .max(100)
+  .max(1_000)
+  .refine((path) => !path.split('/').includes('..'), 'must not lead out of the source with ..')
+  .transform((path) => path.replace(/^(\.?\/)+/, ''))
+
+const paths = z.array(pattern).min(1).max(100)
 
 /** Seconds between looks. */
 const every = (seconds: number) =>
@@ -68,14 +65,8 @@ const github = z.strictObject({
   name,
   kind: z.literal('github'),
   organization: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'must be the name of an organisation or a user'),
-  /** Of the file to read in each repository. */
-  path: z
-    .string()
-    .min(1)
-    .max(1_000)
-    .refine((path) => !path.split('/').includes('..') && !path.includes('*'), 'must be the path of one file')
-    .transform((path) => path.replace(/^(\.?\/)+/, ''))
-    .default('catalog-info.yaml'),
+  /** Of the file to read in each repository; a pattern reads several, as Backstage's `catalogPath` does. */
+  path: pattern.default('catalog-info.yaml'),
   branch,
   /** Which repositories, by name; `*` stands for any letters. */
   repositories: z.strictObject({ include: patterns.default(['*']), exclude: patterns.default([]) }).prefault({}),

@@ -4,6 +4,8 @@ export interface DoubleRepository {
   readonly fork?: boolean
   readonly topics?: readonly string[]
   pushed_at?: string
+  /** Whether its list of files is cut, as GitHub's of a very large one. */
+  readonly truncated?: boolean
   /** Of the branch main, by path. */
   files: Record<string, string>
   /** The files of the other branches. */

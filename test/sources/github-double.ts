@@ -80,8 +80,13 @@ function read(double: GitHubDouble, request: IncomingMessage, url: URL): Answere
 }
 
 function treeOf({ repositories }: GitHubDouble, name: string): Answered {
-  const files = Object.keys(repositories.find((one) => one.name === name)?.files ?? {})
-  return json({ sha: '1', truncated: false, tree: files.map((path) => ({ path, type: 'blob', mode: '100644' })) })
+  const found = repositories.find((one) => one.name === name)
+  const files = Object.keys(found?.files ?? {})
+  return json({
+    sha: '1',
+    truncated: found?.truncated ?? false,
+    tree: files.map((path) => ({ path, type: 'blob', mode: '100644' })),
+  })
 }
 
 function routeOfApp(double: GitHubDouble, path: string): Answered {

@@ -126,6 +126,38 @@ spec: { targets: [./more/part one.yaml, ../b/catalog-info.yaml, ./gone.yaml] }
     expect(double.asked.filter((line) => line.includes('/a/'))).toEqual([])
   })
 
+  test('gives every file that a pattern stands for, of each repository', async () => {
+    const files = {
+      'catalog-info.yaml': component('top'),
+      'services/x/catalog-info.yml': component('x'),
+      'services/node_modules/catalog-info.yaml': component('theirs'),
+      'services/README.md': 'hello',
+    }
+    await using double = await githubDouble([
+      { ...inRepository('a'), files },
+      inRepository('b'),
+      { name: 'c', files: {} },
+    ])
+    await using sources = await keep(double, { path: '/**/catalog-info.{yaml,yml}' })
+    expect((await sources.only())?.outcome?.entities).toMatchObject({ added: 3 })
+    expect(await entity('component:x')).toMatchObject({ file: 'a/services/x/catalog-info.yml' })
+    expect(await problems()).toEqual([])
+    double.asked.length = 0
+    const { 'services/x/catalog-info.yml': _, ...left } = files
+    double.repositories[0] = { ...inRepository('a'), files: left, pushed_at: '2026-11-09T00:00:00Z' }
+    expect((await sources.only())?.outcome?.entities).toMatchObject({ removed: 1, unchanged: 2 })
+    expect(double.asked.filter((line) => /\/(b|c)\//.test(line))).toEqual([])
+  })
+
+  test('whose list of files is cut keeps what it gave, and says what to do', async () => {
+    await using double = await githubDouble([inRepository('a')])
+    await using sources = await keep(double, { path: '**/catalog-info.yaml' })
+    await sources.only()
+    double.repositories[0] = { ...inRepository('a', {}), files: {}, truncated: true, pushed_at: '2026-11-09T00:00:00Z' }
+    expect(await sources.only()).toMatchObject({ trouble: expect.stringContaining('only a part of the files of a') })
+    expect(await entity('component:a')).not.toBeNull()
+  })
+
   test('refuses a file that is too large, in words, and reads the others', async () => {
     const large = { ...inRepository('a'), files: { 'catalog-info.yaml': '#'.repeat(9_000_000) } }
     await using double = await githubDouble([large, inRepository('b')])

@@ -3,8 +3,9 @@ import { join, relative } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../base/clock.ts'
 import { limits } from '../limits.ts'
-import type { ListedPath } from '../listed-paths.ts'
-import { matchPath } from '../match-path.ts'
+import { type ListedPath, listedPaths, patternsOf } from '../listed-paths.ts'
+import { hasWildcard } from '../match-name.ts'
+import { matchPath, partsOf } from '../match-path.ts'
 import { readSource } from '../read-source.ts'
 import { isRecorded, type Refreshed, record, type SourceToRefresh } from '../refresh-source.ts'
 import type { SourceRoot } from '../source-root.ts'
@@ -21,7 +22,7 @@ interface Reading {
 }
 
 /**
- * Reads the file of every repository of an organisation that is meant, with what those files refer to in their own repositories,
+ * Reads the file, or the files, of every repository of an organisation that is meant, with what those files refer to in their own repositories,
  * and records what they say in one transaction. Where the list of repositories has not changed, nothing else is asked for.
  * What was read before GitHub asks us to wait is kept, and the next refresh goes on from there. Throws SourceUnavailable.
  */
@@ -62,16 +63,17 @@ async function bringAll(reading: Reading, meant: readonly Repository[]) {
   const listed: (ListedPath & { root: SourceRoot })[] = []
   for (const one of meant) {
     const root = await rootOf(reading, one)
-    await root.bring?.(join(root.folder, asked.source.path))
-    if (await kept.isHere(one.name, asked.source.path)) {
-      listed.push({
-        path: join(root.folder, asked.source.path),
-        shown: `${one.name}/${asked.source.path}`,
-        root,
-      })
-    }
+    for (const pattern of patternsOf(asked.source.path)) await bringMeant(root, pattern)
+    const found = await listedPaths(root, [asked.source.path])
+    listed.push(...found.map(({ path, shown }) => ({ path, shown: `${one.name}/${shown}`, root })))
   }
   return listed
+}
+
+/** A pattern takes the list of all files of the repository; the path of one file does not. */
+async function bringMeant(root: SourceRoot, pattern: string): Promise<void> {
+  if (hasWildcard(pattern)) await root.bringAll?.(partsOf(pattern))
+  else await root.bring?.(join(root.folder, pattern))
 }
 
 /** The repository as a root whose files come when they are asked for. */
@@ -107,17 +109,29 @@ async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
   return { folder, repositories, workTree: folder, bring, bringAll }
 }
 
-const treeOfFiles = z.object({ tree: z.array(z.object({ path: z.string().max(limits.pathLength), type: z.string() })) })
+const treeOfFiles = z.object({
+  truncated: z.boolean(),
+  tree: z.array(z.object({ path: z.string().max(limits.pathLength), type: z.string() })),
+})
 
-/** The paths of all files of a branch, as far as GitHub lists them: 100,000 entries. */
+/** The paths of all files of a branch. Throws SourceUnavailable where GitHub lists but a part, for what is not listed is not gone. */
 async function listFilesOf({ client, asked }: Reading, name: string, branch: string): Promise<readonly string[]> {
   const parameters = { owner: asked.source.organization, repo: name, branch, recursive: 1 }
   const answer = await client.ask({ route: 'GET /repos/{owner}/{repo}/git/trees/{branch}', parameters })
   if (answer.is !== 'new') return []
+  const { truncated, tree } = parseTree(answer.body)
+  if (truncated) {
+    throw new SourceUnavailable(
+      `GitHub lists only a part of the files of ${name}: it has too many for a pattern. Leave it out by repositories.exclude, and declare it as a source of kind git.`,
+    )
+  }
+  const plain = (path: string) => path.split('/').every((part) => !/^(|\.|\.\.|\.git)$/i.test(part))
+  return tree.filter(({ path, type }) => type === 'blob' && plain(path)).map(({ path }) => path)
+}
+
+function parseTree(body: string) {
   try {
-    const { tree } = treeOfFiles.parse(JSON.parse(answer.body))
-    const plain = (path: string) => path.split('/').every((part) => !/^(|\.|\.\.|\.git)$/i.test(part))
-    return tree.filter(({ path, type }) => type === 'blob' && plain(path)).map(({ path }) => path)
+    return treeOfFiles.parse(JSON.parse(body))
   } catch {
     throw new SourceUnavailable('GitHub does not answer as it should.')
   }
