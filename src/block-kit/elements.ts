@@ -1,7 +1,7 @@
 import { given } from './given.ts'
 import { limits } from './limits.ts'
 import type { Mrkdwn } from './mrkdwn.ts'
-import { type Option, options, withValue } from './option.ts'
+import { type Option, type OptionGroup, options, withValue } from './option.ts'
 import { type MrkdwnObject, mrkdwnObject, type PlainText, plainText, wholeId } from './text.ts'
 import { webUrl } from './web-url.ts'
 
@@ -23,6 +23,7 @@ export type Button = {
 export type Overflow = { type: 'overflow'; action_id: string; options: Option[]; confirm?: Confirm }
 type Selecting = { action_id: string; placeholder?: PlainText; focus_on_load?: true }
 export type StaticSelect = Selecting & { type: 'static_select'; options: Option[]; initial_option?: Option }
+export type GroupedSelect = Selecting & { type: 'static_select'; option_groups: OptionGroup[] }
 export type ExternalSelect = Selecting & {
   type: 'external_select'
   min_query_length?: number
@@ -31,7 +32,7 @@ export type ExternalSelect = Selecting & {
 export type UsersSelect = Selecting & { type: 'users_select'; initial_user?: string }
 
 /** What may stand in an actions block or beside a section, as far as we build it. */
-export type Element = Button | Overflow | StaticSelect | ExternalSelect | UsersSelect
+export type Element = Button | Overflow | StaticSelect | GroupedSelect | ExternalSelect | UsersSelect
 
 /** Asks before acting. Every text is cut to its limit. */
 export function confirm(asked: {
@@ -108,6 +109,20 @@ export function staticSelect(asked: {
     options: offered,
     initial_option: withValue(offered, asked.initialValue),
   })
+}
+
+/** A menu of 1 to 100 groups of options; more are left out. Throws RangeError for no groups. */
+export function groupedSelect(asked: {
+  actionId: string
+  groups: readonly OptionGroup[]
+  placeholder?: string | undefined
+}): GroupedSelect {
+  if (asked.groups.length === 0) throw new RangeError('a menu must have at least one group')
+  return {
+    type: 'static_select',
+    ...selecting(asked),
+    option_groups: asked.groups.slice(0, limits.selectGroups.max),
+  }
 }
 
 /** A menu whose options are asked from us as a person types; `minQueryLength` 0 asks when it is opened. */

@@ -5,6 +5,14 @@ import { type PlainText, plainText, wholeId } from './text.ts'
 /** One choice of a menu, of checkboxes or of radio buttons. */
 export type Option = { text: PlainText; value: string; description?: PlainText }
 
+/** Choices of one sort, under what they are. */
+export type OptionGroup = { label: PlainText; options: Option[] }
+
+/** A group of 1 to 100 choices; more are left out. The label is cut to 75 code points. Throws RangeError for no choices. */
+export function optionGroup(label: string, offered: readonly Option[]): OptionGroup {
+  return { label: plainText(label, limits.groupLabel), options: options(offered, limits.selectOptions) }
+}
+
 /**
  * A choice. Text and description are cut to 75 code points; the value must be 1 to 150 long, or it throws RangeError:
  * use a short key where the real value may be longer.

@@ -2,9 +2,10 @@ import type { Ctx } from '../../base/ctx.ts'
 import { actionsIfAny, section } from '../../block-kit/blocks.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
-import { type Entity, type EntityList, listEntities, searchCatalog } from '../../catalog/index.ts'
+import { countFacets, type Entity, type EntityList, listEntities, searchCatalog } from '../../catalog/index.ts'
 import { type Audience, asker, footer, shareButton } from '../audience.ts'
-import type { CommandHandler } from '../gesture.ts'
+import type { ClickHandler, CommandHandler } from '../gesture.ts'
+import { inPlace } from '../in-place.ts'
 import { moreButton, type PageTurner } from '../paging.ts'
 import { within } from '../person.ts'
 import { say } from '../private-message.ts'
@@ -12,6 +13,7 @@ import { asLookUp } from './as-look-up.ts'
 import { ownedRows } from './entity-row.ts'
 import { shortName } from './entity-words.ts'
 import { findFilter } from './find-filter.ts'
+import { narrowMenu, totalOf } from './narrow-menu.ts'
 import { type Asked, longestSearch, readFind } from './read-find.ts'
 
 /** What one sees at a glance; more by button. */
@@ -27,7 +29,7 @@ interface FindPage {
 /** `/portal find WORDS`: up to ten matches, also mistyped, with kind and owner; `kind:api owner:payments` narrow them. */
 export const answerFind: CommandHandler = async (parts, { text }) => {
   const { workspace, commands } = parts
-  if (text === '') return say(howTo(commands.root))
+  if (text === '') return parts.transact(asLookUp, (ctx) => howTo(ctx, commands.root), { within })
   const page = { text: text.slice(0, longestSearch), after: null, audience: asker }
   return parts.transact(asLookUp, (ctx) => findPage(ctx, workspace, page), { within })
 }
@@ -36,6 +38,12 @@ export const answerFind: CommandHandler = async (parts, { text }) => {
 export const turnFind: PageTurner = (parts, _click, { at, about }) => {
   const page = { text: about, after: at, audience: asker }
   return parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within })
+}
+
+/** *Narrow it down*: the search that was chosen, in the place of the one before. */
+export const answerNarrow: ClickHandler = async (parts, click) => {
+  const page = { text: click.value.slice(0, longestSearch), after: null, audience: asker }
+  return inPlace(click, await parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within }))
 }
 
 /** One page of what a search finds. */
@@ -50,8 +58,12 @@ export async function findPage(
   const sought = soughtWords(asked, verdict.words)
   const { found, next } = await matches(ctx, asked.words, verdict.filter, after)
   if (found.length === 0) return say(nothing(sought, after))
-  const first = after === null ? mrkdwn`${sought}: ${counted(found.length, next)}` : mrkdwn`${sought}, going on`
+  // What words find is not counted: it would have to be found first.
+  const facets = asked.words === '' && after === null && next !== null ? await countFacets(ctx, verdict.filter) : null
+  const total = facets === null ? null : totalOf(facets)
+  const first = after === null ? mrkdwn`${sought}: ${counted(found.length, next, total)}` : mrkdwn`${sought}, going on`
   const buttons = [
+    ...(facets === null || audience.kind !== 'asker' ? [] : narrowMenu(text, asked, facets)),
     ...(audience.kind === 'asker' ? moreButton('find', text, next) : []),
     ...(after === null ? shareButton(audience, 'find', text) : []),
   ]
@@ -79,8 +91,8 @@ function soughtWords({ words }: Asked, narrowed: readonly Mrkdwn[]): Mrkdwn {
   return joinMrkdwn([...(words === '' ? [] : [mrkdwn`“${shortName(words)}”`]), ...narrowed], ', ')
 }
 
-function counted(number: number, next: string | null): string {
-  if (next !== null) return `the first ${number}`
+function counted(number: number, next: string | null, total: number | null): string {
+  if (next !== null) return `the first ${number}${total === null ? '' : ` of ${total.toLocaleString('en')}`}`
   return number === 1 ? 'one match' : `${number} matches`
 }
 
@@ -89,6 +101,9 @@ function nothing(sought: Mrkdwn, after: string | null): Mrkdwn {
   return mrkdwn`Nothing in the catalog matches ${sought}. Try fewer words, or only the beginning of one.`
 }
 
-function howTo(root: string): Mrkdwn {
-  return mrkdwn`Say what you look for, by any words of its name, title or description: \`${root} find checkout\`. Narrow it down with \`kind:api\`, \`owner:payments\`, \`system:shop\`, \`tag:java\`, \`lifecycle:production\` or \`type:service\`.`
+/** What may be typed; who would rather choose has a menu of what there is. */
+async function howTo(ctx: Pick<Ctx, 'tx'>, root: string): Promise<MessagePayload> {
+  const text = mrkdwn`Say what you look for, by any words of its name, title or description: \`${root} find checkout\`. Narrow it down with \`kind:api\`, \`owner:payments\`, \`system:shop\`, \`tag:java\`, \`lifecycle:production\` or \`type:service\`.`
+  const menu = narrowMenu('', readFind(''), await countFacets(ctx, {}))
+  return message(text, [section(text), ...actionsIfAny(menu)])
 }

@@ -4,7 +4,7 @@ import { turnPage } from '../paging.ts'
 import { answerPicture } from '../pictures/picture-clicked.ts'
 import { answerMention } from './app-mentioned.ts'
 import { answerDeps, answerShowDirection, turnDependencies } from './deps-command.ts'
-import { answerFind, turnFind } from './find-command.ts'
+import { answerFind, answerNarrow, turnFind } from './find-command.ts'
 import { answerLinkShared } from './link-shared.ts'
 import { answerMine, turnMine } from './mine-command.ts'
 import { answerShowOwned, turnOwned } from './owned-page.ts'
@@ -86,6 +86,7 @@ const turn = turnPage({
 })
 
 export const catalogClicks: Readonly<Record<string, ClickHandler>> = {
+  narrow_find: answerNarrow,
   show_owner: answerShowOwner,
   show_entity: answerShowEntity,
   pick_dependencies: answerPickDependencies,

@@ -77,6 +77,16 @@ const buttonRows: readonly Row[] = [
     ['show_within', 'page_next'],
     everybody(/^The teams in \*Engineering\* own \d+, going on\n[\s\S]*owned by/u),
   ),
+  {
+    does: 'chooses by what to narrow a list, in the place of the menu',
+    covers: ['button narrow_find'],
+    make: async ({ who, playground, afterwards, ask }) => {
+      const menu = await ask('/portal', 'find')
+      const choose = () => playground.as(who).select(menu, { actionId: 'narrow_find' }, 'kind:Component')
+      return reads(await afterwards(who, choose))
+    },
+    reads: everybody(/^kind Component: the first 10 of \d+\n/u),
+  },
   pressed('goes on in what a search finds', '/portal find kind:component', ['page_next'], everybody(/going on\n/u)),
   pressed(
     'lists one direction of many dependencies, and turns its page',

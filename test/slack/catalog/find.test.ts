@@ -1,7 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { MessagePayload } from '../../../src/block-kit/message.ts'
+import type { Option } from '../../../src/block-kit/option.ts'
 import { answerFind } from '../../../src/slack/catalog/find-command.ts'
 import { readFind } from '../../../src/slack/catalog/read-find.ts'
-import { account, buttonsOf, hostileMarkup, hostileNames, markupOf, messageOf, read, type Shop } from '../shop.ts'
+import {
+  account,
+  buttonsOf,
+  hostileMarkup,
+  hostileNames,
+  markupOf,
+  messageOf,
+  read,
+  type Shop,
+  type Stated,
+} from '../shop.ts'
 import { asking } from './asking.ts'
 
 const { open, ask: find, press } = asking(answerFind)
@@ -100,6 +112,57 @@ describe('/portal find', () => {
       expect(new Set(shown.flat().map(([, reference]) => reference)).size).toBe(14)
       expect(buttonsOf(second).map(([action]) => action)).not.toContain('page_next')
     }
+  })
+
+  describe('offers by what a list that is long may be narrowed', () => {
+    const menuOf = (payload: MessagePayload | null) => {
+      const menus = payload?.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])) ?? []
+      const groups = menus.flatMap((one) => ('option_groups' in one ? one.option_groups : []))
+      const told = (options: readonly Option[]) => options.map(({ text, value }) => [text.text, value])
+      return Object.fromEntries(groups.map(({ label, options }) => [label.text, told(options)]))
+    }
+    const many = (count: number, kind: string, of: Omit<Stated, 'kind' | 'name'>) =>
+      Array.from({ length: count }, (_, index) => ({ kind, name: `${kind}-${index}`.toLowerCase(), ...of }))
+    const documents = [
+      ...many(1_200, 'Component', { spec: { type: 'Data product' }, metadata: { tags: ['java', 'eu'] } }),
+      ...many(2, 'API', { spec: { type: '“odd” type', owner: 'group:other/apis' }, metadata: { tags: ['eu'] } }),
+    ]
+
+    it('with how many each leaves, and no more than narrows it', async () => {
+      await open({ documents })
+      const everything = await find('')
+      expect(read(everything)).toContain('/portal find checkout')
+      expect(menuOf(everything)).toEqual({
+        Kind: [
+          ['Component · 1,200', 'kind:Component'],
+          ['API · 2', 'kind:API'],
+        ],
+        Type: [['data product · 1,200', 'type:"data product"']],
+        Owner: [
+          ['payments', 'owner:group:default/payments'],
+          ['group:other/apis', 'owner:group:other/apis'],
+        ],
+        Tag: [['java · 1,200', 'tag:java']],
+      })
+      const tagged = await find('tag:EU')
+      expect(read(tagged)).toContain('tag EU: the first 10 of 1,202\n')
+      expect(menuOf(tagged).Tag).toEqual([['java · 1,200', 'tag:EU tag:java']])
+      expect(menuOf(tagged).Kind?.[1]).toEqual(['API · 2', 'tag:EU kind:API'])
+    })
+
+    it('and a choice takes the place of what was there', async () => {
+      await open({ documents })
+      expect(read(messageOf(await press('narrow_find', 'tag:EU kind:API')))).toContain('kind API, tag EU: 2 matches\n')
+      expect(read(messageOf(await press('narrow_find', 'type:"data product"')))).toContain('the first 10 of 1,200\n')
+    })
+
+    it('but neither where words are sought, nor on a short list, nor to everybody', async () => {
+      await open({ documents })
+      for (const text of ['component', 'kind:api', `tag:eu ${'tag:java '.repeat(20)}`]) {
+        expect(menuOf(await find(text))).toEqual({})
+      }
+      expect(menuOf(messageOf(await press('share', 'find:tag:eu')))).toEqual({})
+    })
   })
 
   it('is shared with what was looked for', async () => {
