@@ -1,12 +1,12 @@
 import type { Ctx } from '../../base/ctx.ts'
-import type { Reference } from '../../base/reference.ts'
+import { parseReference, type Reference, referenceParts } from '../../base/reference.ts'
 import { type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import type { EntityList } from '../../catalog/index.ts'
 import { withChildTeams } from '../../identity/index.ts'
-import { nameOf, shortName } from './entity-words.ts'
+import { nameIn, nameOf, shortName } from './entity-words.ts'
 import { lookUpNamed, soughtText } from './look-up-named.ts'
 import type { Asked, FindKey } from './read-find.ts'
-import { readNamed, unescaped } from './read-named.ts'
+import { type Named, readNamed, unescaped } from './read-named.ts'
 
 /** The filter a search was narrowed by, in words; or what of it the catalog does not know. */
 export type FilterVerdict =
@@ -53,6 +53,17 @@ interface NamedThings {
   readonly unknown: Mrkdwn | null
 }
 
+/** A full reference to what is not in the catalog: others may name it all the same, as owners that are gone. */
+function statedReference(sought: Named, kinds: readonly string[]): Reference | null {
+  if (sought.kind !== 'name' || !/^[a-z]+:[^:/\s]+\/[^:/\s]+$/iu.test(sought.name)) return null
+  try {
+    const reference = parseReference(sought.name)
+    return kinds.some((kind) => kind.toLowerCase() === referenceParts(reference).kind) ? reference : null
+  } catch {
+    return null
+  }
+}
+
 /** Each may be a name, a mention, a mistyped name. Several that are called so are all meant. */
 async function named(
   ctx: Pick<Ctx, 'tx'>,
@@ -67,7 +78,11 @@ async function named(
     if (sought.kind === 'nothing') continue
     const found = await lookUpNamed(ctx, workspace, sought, kinds)
     const entities = found.found === 'one' ? [found.entity] : found.found === 'several' ? found.entities : []
-    if (entities.length === 0) {
+    const stated = entities.length === 0 ? statedReference(sought, kinds) : null
+    if (stated !== null) {
+      references.push(stated)
+      names.push(`${nameIn(stated)} (not in the catalog)`)
+    } else if (entities.length === 0) {
       return {
         references,
         names,

@@ -40,7 +40,9 @@ export function narrowMenu(text: string, { narrowed }: Asked, facets: FacetCount
       .slice(0, mostOffered)
     return options.length === 0 ? [] : [optionGroup(label, options)]
   })
-  return groups.length === 0 ? [] : [groupedSelect({ actionId: 'narrow_find', groups, placeholder: 'Narrow it down' })]
+  return groups.length === 0
+    ? []
+    : [groupedSelect({ actionId: 'narrow_find', groups, placeholder: text === '' ? 'Or choose' : 'Narrow it down' })]
 }
 
 /** None where it could not be typed: the search would be read as something else. */

@@ -85,6 +85,15 @@ describe('/portal find', () => {
     expect(read(await find('system:zzzz'))).toContain('No system is called “zzzz”.')
   })
 
+  it('finds what somebody owns who is not in the catalog, by the full reference', async () => {
+    await open({ documents: [{ name: 'stray', spec: { owner: 'group:gone' } }] })
+    expect(read(await find('owner:group:default/gone'))).toContain(
+      'owned by gone (not in the catalog): one match\nstray',
+    )
+    expect(read(await find('owner:component:default/gone'))).toContain('No team or person is called')
+    expect(read(await find('owner:group:default/a/b'))).toContain('No team or person is called')
+  })
+
   it('says what to try where nothing matches, and how to use it without words', async () => {
     expect(read(await find('qqqqq'))).toBe(
       'Nothing in the catalog matches “qqqqq”. Try fewer words, or only the beginning of one.',
