@@ -53,17 +53,6 @@ interface NamedThings {
   readonly unknown: Mrkdwn | null
 }
 
-/** A full reference to what is not in the catalog: others may name it all the same, as owners that are gone. */
-function statedReference(sought: Named, kinds: readonly string[]): Reference | null {
-  if (sought.kind !== 'name' || !/^[a-z]+:[^:/\s]+\/[^:/\s]+$/iu.test(sought.name)) return null
-  try {
-    const reference = parseReference(sought.name)
-    return kinds.some((kind) => kind.toLowerCase() === referenceParts(reference).kind) ? reference : null
-  } catch {
-    return null
-  }
-}
-
 /** Each may be a name, a mention, a mistyped name. Several that are called so are all meant. */
 async function named(
   ctx: Pick<Ctx, 'tx'>,
@@ -76,21 +65,39 @@ async function named(
   for (const value of values.slice(0, 5)) {
     const sought = readNamed(value)
     if (sought.kind === 'nothing') continue
-    const found = await lookUpNamed(ctx, workspace, sought, kinds)
-    const entities = found.found === 'one' ? [found.entity] : found.found === 'several' ? found.entities : []
-    const stated = entities.length === 0 ? statedReference(sought, kinds) : null
-    if (stated !== null) {
-      references.push(stated)
-      names.push(`${nameIn(stated)} (not in the catalog)`)
-    } else if (entities.length === 0) {
-      return {
-        references,
-        names,
-        unknown: mrkdwn`No ${kinds[0] === 'Group' ? 'team or person' : 'system'} is called ${soughtText(sought)}.`,
-      }
+    const meant = await meantBy(ctx, workspace, sought, kinds)
+    if (meant === null) {
+      const what = kinds[0] === 'Group' ? 'team or person' : 'system'
+      return { references, names, unknown: mrkdwn`No ${what} is called ${soughtText(sought)}.` }
     }
-    references.push(...entities.map(({ reference }) => reference))
-    names.push(...entities.slice(0, 3).map(nameOf))
+    references.push(...meant.references)
+    names.push(...meant.names)
   }
   return { references, names, unknown: null }
+}
+
+async function meantBy(
+  ctx: Pick<Ctx, 'tx'>,
+  workspace: string,
+  sought: Exclude<Named, { kind: 'nothing' }>,
+  kinds: readonly string[],
+): Promise<Omit<NamedThings, 'unknown'> | null> {
+  const found = await lookUpNamed(ctx, workspace, sought, kinds)
+  const entities = found.found === 'one' ? [found.entity] : found.found === 'several' ? found.entities : []
+  if (entities.length > 0) {
+    return { references: entities.map(({ reference }) => reference), names: entities.slice(0, 3).map(nameOf) }
+  }
+  const gone = sought.kind === 'name' ? readGone(sought.name, kinds) : null
+  return gone === null ? null : { references: [gone], names: [`${nameIn(gone)} (not in the catalog)`] }
+}
+
+/** The full reference of what is not in the catalog, which others may name all the same: an owner that is gone. */
+function readGone(name: string, kinds: readonly string[]): Reference | null {
+  if (!/^[a-z]+:[^:/\s]+\/[^:/\s]+$/iu.test(name)) return null
+  try {
+    const reference = parseReference(name)
+    return kinds.some((kind) => kind.toLowerCase() === referenceParts(reference).kind) ? reference : null
+  } catch {
+    return null
+  }
 }
