@@ -10,6 +10,8 @@ export interface ImportedDocument {
   readonly line: number
   readonly entity: EntityDraft
   readonly relations: readonly RelationDraft[]
+  /** Whether its owner is that of what it belongs to, which its document does not say. */
+  readonly inherits?: boolean
 }
 
 /** A document with the hash of what it says; its place does not count. */
@@ -47,6 +49,8 @@ export function refusedDocument(document: ImportedDocument, why: string): Proble
   }
 }
 
-function hashOf({ entity, relations }: ImportedDocument): string {
-  return hash('sha256', JSON.stringify([derivation, entity, relations]), 'base64url')
+function hashOf({ entity, relations, inherits = false }: ImportedDocument): string {
+  // One that inherits no more has to be written anew, for its row has the owner that it inherited.
+  const said = [derivation, entity, relations, ...(inherits ? ['inherits'] : [])]
+  return hash('sha256', JSON.stringify(said), 'base64url')
 }

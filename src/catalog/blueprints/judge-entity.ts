@@ -14,6 +14,8 @@ export type JudgedEntity =
       readonly accepted: true
       readonly entity: EntityDraft
       readonly relations: readonly RelationDraft[]
+      /** Whether its owner is that of what it belongs to. */
+      readonly inherits: boolean
       readonly targets: readonly StatedTarget[]
       readonly warnings: readonly Finding[]
     }
@@ -31,6 +33,7 @@ export function judgeEntity(stated: StatedEntity, blueprint: Blueprint): JudgedE
   return {
     accepted: true,
     entity: { ...draftOf(stated, properties), owner: ownerOf(stated, blueprint) },
+    inherits: blueprint.ownership?.type === 'Inherited',
     relations: related.map(({ type, reference }) => ({ from: stated.reference, type, to: reference })),
     targets: distinctTargets([...related, ...teamsNamed(properties, blueprint)]),
     warnings: [

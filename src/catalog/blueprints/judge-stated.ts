@@ -91,8 +91,8 @@ function judgeOne(document: StatedDocument, known: BlueprintSet) {
   if (blueprint === null) return { document: null, problems: toProblems([unknownBlueprint(stated)], 'problem') }
   const judged = judgeEntity(stated, blueprint)
   if (!judged.accepted) return { document: null, problems: toProblems(judged.problems, 'problem') }
-  const { entity, relations, warnings } = judged
-  return { document: { file, position, line, entity, relations }, problems: toProblems(warnings, 'warning') }
+  const { entity, relations, inherits, warnings } = judged
+  return { document: { file, position, line, entity, relations, inherits }, problems: toProblems(warnings, 'warning') }
 }
 
 function unknownBlueprint({ blueprint }: StatedEntity): Finding {

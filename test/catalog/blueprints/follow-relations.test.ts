@@ -57,6 +57,14 @@ const owned = async () => {
 }
 
 describe('an owner that is inherited', () => {
+  test('goes from what inherits no more', async () => {
+    await keepAll(shop)
+    expect(await owned()).toContain('service:default/checkout')
+    const direct = blueprints.map((one) => ({ ...one, ownership: { type: 'Direct' } }))
+    await keep(world, direct, shop)
+    expect(await owned()).toEqual(['domain:default/sales'])
+  })
+
   test('is found along the path, for everything that asks who owns what', async () => {
     await keepAll(shop)
     expect(await owned()).toEqual(['domain:default/sales', 'service:default/checkout', 'service:default/ledger'])

@@ -25,7 +25,8 @@ export async function keep(
     const blueprint = known.find(stated.entity.blueprint)
     const verdict = blueprint === null ? null : judgeEntity(stated.entity, blueprint)
     if (verdict?.accepted !== true) throw new Error(JSON.stringify(verdict))
-    return { file: 'a.json', position, line: 1, entity: verdict.entity, relations: verdict.relations }
+    const { entity, relations, inherits } = verdict
+    return { file: 'a.json', position, line: 1, entity, relations, inherits }
   })
   const code = await imported({ kind: 'Component', name: 'checkout', spec: { type: 'website' } })
   await transact(system, async (ctx) => {
