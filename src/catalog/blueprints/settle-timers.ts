@@ -7,7 +7,7 @@ import { kindOfBlueprint } from './system-blueprints.ts'
 
 /**
  * Makes the timers that run be those of the entities' properties of the format `timer`, by one statement. Writes only what has
- * changed. One that has expired before it was first seen is not told of again.
+ * changed; blueprints whose names differ in case alone are of one kind. One that has expired before it was first seen is not told of again.
  */
 export async function settleTimers(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<void> {
   const properties = (await blueprintsInForce(ctx)).flatMap(({ definition: { name, properties: all } }) =>
@@ -22,7 +22,7 @@ export async function settleTimers(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<void> 
   const now = sql`${ctx.now.toISOString()}::timestamptz`
   await ctx.tx.execute(sql`
     with stated as materialized (
-      select e.reference, p.property, ${instantSql(sql`(e.properties ->> p.property)`)} as at
+      select distinct e.reference, p.property, ${instantSql(sql`(e.properties ->> p.property)`)} as at
       from json_to_recordset(${JSON.stringify(properties)}::text::json) as p(kind text, property text)
       join ${entities} e on lower(e.kind) = p.kind
     ),

@@ -99,3 +99,16 @@ test('when and by whom it was made is as Port says, else as the catalog knows', 
     changed: '2026-11-24T09:00:00.000Z',
   })
 })
+
+test('blueprints whose names differ in case alone have one timer between them', async () => {
+  const model = { schema: { properties: { until: timer } } }
+  await keep(
+    world,
+    [
+      { identifier: 'lease', ...model },
+      { identifier: 'Lease', ...model },
+    ],
+    [lease('a', '2026-11-24T09:00:00Z')],
+  )
+  expect(await world.sql`select reference from timers`).toEqual([{ reference: 'lease:default/a' }])
+})
