@@ -1,5 +1,5 @@
 import { type SQL, sql } from '../../base/sql.ts'
-import { instantSql } from './instant-sql.ts'
+import { instantSql, readInstant } from './instant-sql.ts'
 import { presetRange } from './preset-rule.ts'
 import { numberSql, textSql } from './property-sql.ts'
 import type { Comparison } from './search-query.ts'
@@ -48,8 +48,8 @@ function orderSql(value: SQL, sign: SQL, wanted: string | number): SQL {
   if (typeof wanted === 'number') {
     return sql`coalesce(${numberSql(value)} ${sign} ${String(wanted)}::text::numeric, false)`
   }
-  const at = isDate.test(wanted) ? new Date(wanted) : null
-  return at === null || Number.isNaN(at.getTime())
+  const at = isDate.test(wanted) ? readInstant(wanted) : null
+  return at === null
     ? sql`coalesce(${textSql(value)} collate "C" ${sign} ${wanted}::text, false)`
     : sql`coalesce(${instantSql(textSql(value))} ${sign} ${momentSql(at)}, false)`
 }

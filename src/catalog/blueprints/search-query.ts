@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isRecord } from '../entity.ts'
+import { readInstant } from './instant-sql.ts'
 import { presets } from './preset-rule.ts'
 import { oneOf } from './say-issue.ts'
 
@@ -12,7 +13,7 @@ const timers = ['isExpired', 'isNotExpired'] as const
 const scalar = z.union([z.string().max(1_000), z.number(), z.boolean()])
 const id = z.string().min(1).max(100)
 const identifiers = z.union([z.string().min(1).max(1_000), z.array(z.string().min(1).max(1_000)).min(1).max(1_000)])
-const isDate = (text: string) => !Number.isNaN(Date.parse(text))
+const isDate = (text: string) => readInstant(text) !== null
 const date = z.string().max(100).refine(isDate)
 const range = z.union([z.strictObject({ from: date, to: date }), z.strictObject({ preset: z.enum(presets) })])
 

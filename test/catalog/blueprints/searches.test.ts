@@ -151,4 +151,21 @@ describe('a search in Port’s language', () => {
     expect(view.properties.fine).toBe(1)
     expect(faults).toEqual({ wide: 'has a query that looks at more than 20000 entities' })
   })
+
+  test('knows no dates beyond the years 1 to 9999, and says so or takes them for letters', async () => {
+    const between = (from: string) => [{ property: 'at', operator: 'between', value: { from, to: '2026-11-24' } }]
+    const searches = ['Jan 1 12345', '-000001-01-01T00:00:00Z', '0001-01-01T00:00:00+23:00'].map(between)
+    const aggregationProperties = {
+      ...Object.fromEntries(searches.map((rules, n) => [`a${n}`, searching(rules)])),
+      early: searching([{ property: 'at', operator: '>', value: '0000-01-01' }]),
+    }
+    await keep(
+      world,
+      [{ identifier: 'estate', schema: { properties: {} }, aggregationProperties }, service],
+      shop.slice(0, 6),
+    )
+    const { view, faults } = await see(world, 'estate:shop')
+    expect(view.properties.early).toBe(5)
+    expect(Object.values(faults)).toEqual(Array(3).fill(expect.stringContaining('give { from, to } with two dates')))
+  })
 })
