@@ -22,10 +22,16 @@ export function functionSql(
     case 'median':
       return sql`(percentile_cont(0.5) within group (order by ${value}))::float8`
     case 'average':
-      return averageOf === 'total' ? sql`avg(${value})::float8` : sql`coalesce(sum(${value}), 0)::float8`
+      return averageOf === 'total' ? sql`avg(${value})::float8` : floatSql(sql`coalesce(sum(${value}), 0)`)
     default:
-      return sql`coalesce(sum(${value}), 0)::float8`
+      return floatSql(sql`coalesce(sum(${value}), 0)`)
   }
+}
+
+/** The number as JavaScript keeps it: one beyond the largest is the largest, because PostgreSQL ends the statement at it. */
+function floatSql(value: SQL): SQL {
+  const largest = sql`${String(Number.MAX_VALUE)}::text::numeric`
+  return sql`greatest(-${largest}, least(${largest}, ${value}))::float8`
 }
 
 /** When the first of them was, in milliseconds since 1970. */

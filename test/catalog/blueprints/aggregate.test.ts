@@ -75,6 +75,12 @@ describe('aggregation properties', () => {
     expect((await see(world, 'service:tax')).view.properties.used).toBe(2)
   })
 
+  test('come to the largest number there is where their sum is beyond it', async () => {
+    const huge = ['a', 'b'].map((name) => incident(name, 'checkout', { hours: 1.7e308 }))
+    await keep(world, blueprints({ it: { target: 'incident', calculationSpec: by('sum') } }), [...shop, ...huge])
+    expect((await see(world, 'system:shop')).view.properties.it).toBe(Number.MAX_VALUE)
+  })
+
   test('take a number together', async () => {
     const functions = ['sum', 'min', 'max', 'median', 'average']
     expect(await aggregatedAll(functions.map((func) => ({ target: 'incident', calculationSpec: by(func) })))).toEqual([
