@@ -9,7 +9,8 @@ const mostProblems = 5_000
 /** Replaces what is known to be wrong in a source. */
 export async function recordProblems(ctx: Ctx, source: string, found: readonly Problem[]): Promise<void> {
   const counts = new Map<string, number>()
-  const rows = found.slice(0, mostProblems).map(({ file, position, line, reference, message, severity }) => {
+  const rows = found.slice(0, mostProblems).map(({ file: path, position, line, reference, message, severity }) => {
+    const file = indexable(path)
     const place = `${position} ${file}`
     const ordinal = counts.get(place) ?? 0
     counts.set(place, ordinal + 1)
@@ -27,5 +28,12 @@ export async function recordProblems(ctx: Ctx, source: string, found: readonly P
 
 /** A message may quote the very characters that cannot be stored. */
 function storable(message: string): string {
-  return message.toWellFormed().replaceAll('\u0000', '\ufffd').slice(0, 2_000)
+  return message.slice(0, 2_000).toWellFormed().replaceAll('\u0000', '\ufffd')
+}
+
+/** An index takes no item beyond 2,700 bytes; each of these is 3 at most. */
+const longestPath = 700
+
+function indexable(path: string): string {
+  return path.length <= longestPath ? path : `${path.slice(0, longestPath)}…`.toWellFormed()
 }

@@ -156,4 +156,11 @@ describe('a broken document harms nothing else, and the last good entity stays',
     await bring('shop', [await imported({ kind: 'Component', name: 'checkout' })])
     expect(await bring('shop', [], [broken({ position: 1 })])).toMatchObject({ removed: 1 })
   })
+
+  test('however a message ends when it is cut, and however long the path is in bytes', async () => {
+    const file = Array.from({ length: 950 }, (_, n) => String.fromCodePoint(0x4e00 + ((n * 7_919) % 20_000))).join('')
+    const found = [broken({ message: `${'a'.repeat(1_999)}😀` }), broken({ file, message: 'is long' })]
+    await bring('shop', [], found)
+    expect((await problems()).map(({ message }) => message.slice(-7)).sort()).toEqual(['aaaaaa\ufffd', 'is long'])
+  })
 })
