@@ -82,6 +82,9 @@ function read(double: GitHubDouble, request: IncomingMessage, url: URL): Answere
 function treeOf({ repositories }: GitHubDouble, name: string): Answered {
   const found = repositories.find((one) => one.name === name)
   const files = Object.keys(found?.files ?? {})
+  if (files.length === 0 && found?.truncated !== true) {
+    return { ...json({ message: 'Git Repository is empty.' }), status: 409 }
+  }
   return json({
     sha: '1',
     truncated: found?.truncated ?? false,

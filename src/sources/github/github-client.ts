@@ -154,7 +154,8 @@ function judge(error: unknown, organization: string, clock: Clock): Answer {
   const status = data?.status
   const header = (name: string) => textOf(data?.response?.headers[name])
   if (status === 304) return { is: 'unchanged' }
-  if (status === 404) return { is: 'missing' }
+  // A repository that has no commit yet answers with 409.
+  if (status === 404 || status === 409) return { is: 'missing' }
   if (status === 401)
     throw new SourceUnavailable('GitHub refuses our sign-in. Give a new GITHUB_TOKEN, or mend the app.')
   const wait = secondsToWait(header, clock)
