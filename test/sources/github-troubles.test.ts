@@ -83,4 +83,18 @@ describe('an organisation at GitHub', () => {
     await using sources = await keep(double, {}, { is: 'app', appId: '7', privateKey: key })
     expect(await sources.only()).toMatchObject({ trouble: expect.stringContaining('does not answer as it should') })
   })
+
+  test('may have repositories that are called as what every object of JavaScript has', async () => {
+    const odd = ['constructor', '__proto__', 'toString'].map((name) => ({ name, files: {} }))
+    await using double = await githubDouble([...odd, inRepository('b')])
+    await using sources = await keep(double)
+    expect(await sources.only()).toMatchObject({ trouble: null, outcome: { entities: { added: 1 } } })
+  })
+
+  test('passes over a path that is too long, and reads the rest of the repository and the others', async () => {
+    const long = `${'x/'.repeat(600)}catalog-info.yaml`
+    await using double = await githubDouble([inRepository('a', { [long]: 'z' }), inRepository('b')])
+    await using sources = await keep(double, { path: '**/catalog-info.yaml' })
+    expect(await sources.only()).toMatchObject({ trouble: null, outcome: { entities: { added: 2 } } })
+  })
 })

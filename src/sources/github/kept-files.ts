@@ -50,7 +50,9 @@ export async function openKeptFiles(folder: string, settings: string): Promise<K
   const parsed = parse(read)
   const isSame = parsed?.settings === settings
   if (!isSame) await rm(join(real, 'files'), { recursive: true, force: true })
-  const state: Known = isSame ? parsed : { pages: [], repositories: {}, settings }
+  // Without a prototype, for a repository may be called `constructor`.
+  const repositories: Known['repositories'] = Object.assign(Object.create(null), isSame ? parsed.repositories : {})
+  const state: Known = { pages: isSame ? parsed.pages : [], repositories, settings }
   const folderOf = (repository: string) => join(real, 'files', repository)
   const place = async (repository: string, path: string) => {
     const file = join(folderOf(repository), path)

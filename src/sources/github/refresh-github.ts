@@ -111,7 +111,7 @@ async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
 
 const treeOfFiles = z.object({
   truncated: z.boolean(),
-  tree: z.array(z.object({ path: z.string().max(limits.pathLength), type: z.string() })),
+  tree: z.array(z.object({ path: z.string(), type: z.string() })),
 })
 
 /** The paths of all files of a branch. Throws SourceUnavailable where GitHub lists but a part, for what is not listed is not gone. */
@@ -125,7 +125,8 @@ async function listFilesOf({ client, asked }: Reading, name: string, branch: str
       `GitHub lists only a part of the files of ${name}: it has too many for a pattern. Leave it out by repositories.exclude, and declare it as a source of kind git.`,
     )
   }
-  const plain = (path: string) => path.split('/').every((part) => !/^(|\.|\.\.|\.git)$/i.test(part))
+  const plain = (path: string) =>
+    path.length <= limits.pathLength && path.split('/').every((part) => !/^(|\.|\.\.|\.git)$/i.test(part))
   return tree.filter(({ path, type }) => type === 'blob' && plain(path)).map(({ path }) => path)
 }
 
