@@ -4,7 +4,7 @@ import { bundleFile } from './bundle-file.ts'
 import { limits } from './limits.ts'
 import { oneDocument } from './one-document.ts'
 import { readAddress } from './read-address.ts'
-import { type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
+import { isInside, type ReadOutcome, readInside, type SourceRoot } from './source-root.ts'
 
 /** A document with its placeholders filled where they could be. */
 export interface FilledDocument {
@@ -102,7 +102,10 @@ async function fillOne(
     filling.holes.push({ path, message })
     return whole
   }
-  if (!read.ok) return leaveHole(read.why)
+  if (!read.ok) {
+    noteWanted(target, filling)
+    return leaveHole(read.why)
+  }
   filling.files.add(read.path)
   try {
     return await reader(read, filling)
@@ -114,9 +117,19 @@ async function fillOne(
   }
 }
 
+/** What could not be read may be there later, and then changes the document. */
+function noteWanted(target: string, { root, folder, files }: Filling): void {
+  const path = resolve(folder, target)
+  if (!isAddress(target) && isInside(root.folder, path)) files.add(path)
+}
+
 async function readTarget(target: string, { root, folder }: Filling): Promise<ReadOutcome> {
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return await readInside(root, resolve(folder, target))
+  if (!isAddress(target)) return await readInside(root, resolve(folder, target))
   return await readAddress(root, target)
+}
+
+function isAddress(target: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(target)
 }
 
 function readJson(text: string): unknown {

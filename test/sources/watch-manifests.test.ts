@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Log } from '../../src/base/log.ts'
 import { parseReference } from '../../src/base/reference.ts'
 import { getEntity, listProblems, portalSettings } from '../../src/catalog/index.ts'
+import { keepSources } from '../../src/sources/keep-sources.ts'
 import { watchManifests } from '../../src/sources/watch-manifests.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
@@ -49,6 +50,23 @@ describe('the manifests folder', () => {
     })
     expect(await entity('component:ledger')).toMatchObject({ source: 'other', file: 'a.yaml' })
     expect((await world.transact(system, portalSettings)).timeZone).toBe('Europe/Madrid')
+  })
+
+  test('is read again when a file comes that a placeholder has waited for, whatever its name ends in', async () => {
+    const api = {
+      ...{ apiVersion: 'backstage.io/v1alpha1', kind: 'API', metadata: { name: 'orders' } },
+      spec: { type: 'graphql', lifecycle: 'production', owner: 'x', definition: { $text: './orders.graphql' } },
+    }
+    await using folder = await folderOf({ 'a.yaml': JSON.stringify(api) })
+    const parts = { directory: folder.path, transact: world.transact, log, clock: world.clock, access: noAccess }
+    const sources = keepSources(parts)
+    await sources.refresh()
+    expect(await problems()).toMatchObject([{ severity: 'warning' }])
+    await folder.write({ 'orders.graphql': 'type Query' })
+    await sources.refresh()
+    await sources.close()
+    expect((await entity('api:orders'))?.properties.definition).toBe('type Query')
+    expect(await problems()).toEqual([])
   })
 
   test('is read again when a file changes, without being asked', async () => {
