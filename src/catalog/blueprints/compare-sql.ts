@@ -1,7 +1,8 @@
 import { type SQL, sql } from '../../base/sql.ts'
-import { instantSql, readInstant } from './instant-sql.ts'
+import { instantSql } from './instant-sql.ts'
 import { presetRange } from './preset-rule.ts'
 import { numberSql, textSql } from './property-sql.ts'
+import { readInstant } from './read-instant.ts'
 import type { Comparison } from './search-query.ts'
 
 const order = { '>': sql.raw('>'), '<': sql.raw('<'), '>=': sql.raw('>='), '<=': sql.raw('<=') } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRecord } from '../entity.ts'
-import { readInstant } from './instant-sql.ts'
 import { presets } from './preset-rule.ts'
+import { readInstant } from './read-instant.ts'
 import { oneOf } from './say-issue.ts'
 
 const texts = ['contains', 'doesNotContains', 'beginsWith', 'doesNotBeginsWith', 'endsWith', 'doesNotEndsWith'] as const
