@@ -111,6 +111,7 @@ describe('docs/catalog.md', () => {
       treeSize: of('files of a repository, written out to be read'),
       gitTime: of('one call of git'),
       githubPages: of('repositories of an organisation') / 100,
+      meantPerRepository: of('files of one repository of it that the pattern in `path` means'),
       filesPerRepository: of('other files brought from one repository of it'),
       githubTime: of('one question to GitHub'),
       pushSize: of('all files of a push'),

@@ -33,8 +33,10 @@ export const limits = {
   treeSize: 300_000_000,
   /** Milliseconds that one call of git may take. */
   gitTime: 120_000,
-  /** Pages of 100 repositories of an organisation at GitHub; files of one repository; milliseconds of one question. */
+  /** Pages of 100 repositories of an organisation at GitHub; files of one repository that the source's own pattern means, and
+   * others; milliseconds of one question. */
   githubPages: 100,
+  meantPerRepository: 1_000,
   filesPerRepository: 100,
   githubTime: 30_000,
   /** Of one push: all its files, how many, and pushes that are read at the same time. */

@@ -116,14 +116,16 @@ async function search(pattern: string, finding: Finding): Promise<string | null>
   const patterns = pattern.length > limits.pathLength ? null : expandBraces(pattern, limits.waysPerPattern)
   if (patterns === null) return `a pattern may have ${limits.waysPerPattern} readings and ${limits.pathLength} letters`
   const before = files.length
+  let why: string | null = null
   for (const one of patterns) {
-    if (isInside(root.folder, one)) await root.bringAll?.(partsOf(relative(root.folder, one)))
+    const bring = isInside(root.folder, one) ? root.bringAll : undefined
+    why ??= (await bring?.(partsOf(relative(root.folder, one)))) ?? null
     const found = await searchGlob({ from: sep, pattern: partsOf(one), root: root.folder, budget })
     lookedAt.push(...found.folders)
     files.push(...found.files.map((path) => ({ path, written: relative(dirname(file), path) })))
     if (found.cut) return `patterns may look at ${limits.namesLookedAt} names in folders, and these looked at more`
   }
-  return files.length === before ? 'no file in the folder that is read matches it' : null
+  return why ?? (files.length === before ? 'no file in the folder that is read matches it' : null)
 }
 
 /** Where the target may be: from the Location's file, or in the work tree, where a branch may hold slashes. */

@@ -12,8 +12,8 @@ export interface SourceRoot {
   readonly workTree: string
   /** Brings a file that is not here yet, where the root is no more than what was asked for of a larger one. */
   bring?(path: string): Promise<void>
-  /** Brings the files that a pattern stands for; its parts go from `folder`. */
-  bringAll?(pattern: readonly string[]): Promise<void>
+  /** Brings the files that a pattern stands for; its parts go from `folder`. Says in words why not all of them came; null where they did. */
+  bringAll?(pattern: readonly string[]): Promise<string | null>
 }
 
 export type ReadOutcome =

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { databaseForTests } from '../support/database-for-tests.ts'
+import { component } from './folder.ts'
 import { githubDouble } from './github-double.ts'
 import { inRepository, keepingGitHub } from './keep-github.ts'
 
@@ -96,5 +97,24 @@ describe('an organisation at GitHub', () => {
     await using double = await githubDouble([inRepository('a', { [long]: 'z' }), inRepository('b')])
     await using sources = await keep(double, { path: '**/catalog-info.yaml' })
     expect(await sources.only()).toMatchObject({ trouble: null, outcome: { entities: { added: 2 } } })
+  })
+
+  test('gives all of many files that its pattern means, and says where a Location means more than are brought', async () => {
+    const many = (name: string) => {
+      const files = Array.from({ length: 101 }, (_, n) => [`${name}${n}/catalog-info.yaml`, component(`${name}${n}`)])
+      return Object.fromEntries(files)
+    }
+    const location = { apiVersion: 'backstage.io/v1alpha1', kind: 'Location', metadata: { name: 'all' } }
+    const all = JSON.stringify({ ...location, spec: { target: './**/catalog-info.yaml' } })
+    await using double = await githubDouble([{ ...inRepository('a'), files: many('x') }])
+    await using meant = await keep(double, { path: '*/catalog-info.yaml' })
+    expect((await meant.only())?.outcome?.entities).toMatchObject({ added: 101 })
+    double.repositories[0] = { ...inRepository('b'), files: { ...many('y'), 'catalog-info.yaml': all } }
+    await using located = await keep(double)
+    for (const entities of [{ added: 100 }, { unchanged: 100 }]) {
+      expect((await located.only())?.outcome?.entities).toMatchObject(entities)
+      expect(await problems()).toEqual([expect.stringContaining('more files of the repository than are brought')])
+      double.repositories.push({ ...inRepository('none'), files: {} })
+    }
   })
 })

@@ -9,7 +9,7 @@ import { listedPage } from './list-repositories.ts'
 const known = z.object({
   pages: z.array(listedPage),
   /** Of each repository whose files are here: when it was last pushed to, on which branch we read, which files are not there,
-   * and for which patterns all files were brought. */
+   * for which patterns the files were brought, and for which of these not all of them, because they are too many. */
   repositories: z.record(
     z.string(),
     z.object({
@@ -17,6 +17,7 @@ const known = z.object({
       branch: z.string(),
       missing: z.array(z.string()),
       patterns: z.array(z.string()),
+      cut: z.array(z.string()).default([]),
     }),
   ),
   /** Of the settings that it was read by. */

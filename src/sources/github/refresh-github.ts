@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../base/clock.ts'
+import type { Budget } from '../glob.ts'
 import { limits } from '../limits.ts'
 import { type ListedPath, listedPaths, patternsOf } from '../listed-paths.ts'
 import { hasWildcard } from '../match-name.ts'
@@ -63,18 +64,52 @@ async function bringAll(reading: Reading, meant: readonly Repository[]) {
   const listed: (ListedPath & { root: SourceRoot })[] = []
   for (const one of meant) {
     const root = await rootOf(reading, one)
-    for (const pattern of patternsOf(asked.source.path)) await bringMeant(root, pattern)
+    for (const pattern of patternsOf(asked.source.path)) await bringMeant(reading, one, root, pattern)
     const found = await listedPaths(root, [asked.source.path])
     listed.push(...found.map(({ path, shown }) => ({ path, shown: `${one.name}/${shown}`, root })))
   }
   return listed
 }
 
-/** A pattern takes the list of all files of the repository; the path of one file does not. */
-async function bringMeant(root: SourceRoot, pattern: string): Promise<void> {
-  if (hasWildcard(pattern)) await root.bringAll?.(partsOf(pattern))
-  else await root.bring?.(join(root.folder, pattern))
+/**
+ * A pattern takes the list of all files of the repository; the path of one file does not. Throws SourceUnavailable where it means
+ * more files than are brought, for those that are not brought are not gone.
+ */
+async function bringMeant(reading: Reading, one: Repository, root: SourceRoot, pattern: string): Promise<void> {
+  if (!hasWildcard(pattern)) return await root.bring?.(join(root.folder, pattern))
+  const why = await bringPattern(reading, one, partsOf(pattern), { left: limits.meantPerRepository })
+  if (why === null) return
+  throw new SourceUnavailable(
+    `In ${one.name}, ${pattern} means more than ${limits.meantPerRepository} files. Leave it out by repositories.exclude, and declare it as a source of kind git.`,
+  )
 }
+
+/** Brings the files that a pattern stands for, as far as the budget goes; says why where that is not all of them. */
+async function bringPattern(
+  reading: Reading,
+  one: Repository,
+  pattern: readonly string[],
+  budget: Budget,
+): Promise<string | null> {
+  const { kept, asked } = reading
+  const { name } = one
+  const { missing = [], patterns = [], cut = [] } = kept.known.repositories[name] ?? {}
+  const key = pattern.join('/')
+  if (patterns.includes(key)) return cut.includes(key) ? tooManyFiles : null
+  const branch = asked.source.branch ?? one.default_branch
+  const meant = (await listFilesOf(reading, name, branch)).filter((path) => matchPath(pattern, path.split('/')))
+  for (const path of meant) {
+    if (missing.includes(path) || (await kept.isHere(name, path))) continue
+    budget.left -= 1
+    if (budget.left < 0) break
+    await bringOne(reading, name, branch, path)
+  }
+  patterns.push(key)
+  if (budget.left < 0) cut.push(key)
+  return budget.left < 0 ? tooManyFiles : null
+}
+
+const tooManyFiles = 'it stands for more files of the repository than are brought, and the rest is left out'
 
 /** The repository as a root whose files come when they are asked for. */
 async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
@@ -84,28 +119,21 @@ async function rootOf(reading: Reading, one: Repository): Promise<SourceRoot> {
   const before = kept.known.repositories[one.name]
   if (before !== undefined && (before.pushedAt !== at.pushedAt || before.branch !== at.branch))
     await kept.forget(one.name)
-  kept.known.repositories[one.name] ??= { ...at, missing: [], patterns: [] }
+  kept.known.repositories[one.name] ??= { ...at, missing: [], patterns: [], cut: [] }
   await mkdir(kept.folderOf(one.name), { recursive: true })
   const folder = await realpath(kept.folderOf(one.name))
   const host = new URL(asked.access.github.apiUrl).host.replace(/^api\./, '')
   const repositories = [`${host}/${organization}/${one.name}`.toLowerCase()]
-  let left = limits.filesPerRepository
+  const budget: Budget = { left: limits.filesPerRepository }
   const bring = async (path: string): Promise<void> => {
     const way = relative(folder, path)
     if (way === '' || way.startsWith('..') || (await kept.isHere(one.name, way))) return
     const { missing = [] } = kept.known.repositories[one.name] ?? {}
-    if (missing.includes(way) || left <= 0) return
-    left -= 1
+    if (missing.includes(way) || budget.left <= 0) return
+    budget.left -= 1
     await bringOne(reading, one.name, at.branch, way)
   }
-  const bringAll = async (pattern: readonly string[]): Promise<void> => {
-    const { patterns = [] } = kept.known.repositories[one.name] ?? {}
-    if (patterns.includes(pattern.join('/'))) return
-    for (const path of await listFilesOf(reading, one.name, at.branch)) {
-      if (matchPath(pattern, path.split('/'))) await bring(join(folder, path))
-    }
-    patterns.push(pattern.join('/'))
-  }
+  const bringAll = (pattern: readonly string[]) => bringPattern(reading, one, pattern, budget)
   return { folder, repositories, workTree: folder, bring, bringAll }
 }
 
