@@ -38,7 +38,21 @@ function unquoted(text: string): string {
   return /^["“'‘](.+)["”'’]$/su.exec(text)?.[1]?.trim() ?? text
 }
 
-/** Text of a command as it was typed: Slack escapes `&`, `<` and `>` in it. */
+const mentionOrAddress =
+  /<(?:(?:([@#])[A-Z0-9]{2,64}|!subteam\^[A-Z0-9]{2,64})(?:\|([^<>]*))?|(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?)>/giu
+
+/** Text of a command as it was typed: Slack turns mentions into ids, marks addresses up, and escapes `&`, `<` and `>` in the rest. */
 export function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  const typed = text.replaceAll(
+    mentionOrAddress,
+    (_all, sign: string | undefined, name: string | undefined, address: string | undefined) =>
+      address ?? mentioned(sign ?? '@', name ?? ''),
+  )
+  return typed.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+/** `@ana`, `#team-payments`; a usergroup's name has its sign already. Where Slack tells no name there is none to say. */
+function mentioned(sign: string, name: string): string {
+  if (name === '') return `${sign}…`
+  return name.startsWith(sign) ? name : `${sign}${name}`
 }

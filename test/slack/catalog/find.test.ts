@@ -66,6 +66,16 @@ describe('/portal find', () => {
     expect(read(await find(text))).toContain(first)
   })
 
+  it.each([
+    ['<@U0ANA|ana>', '“@ana”'],
+    ['<#C0PAY|team-search>', '“#team-search”'],
+    ['checkout <@U0ANA>', '“checkout @…”'],
+  ])('says a mention as it was typed, never an id: %s', async (text, sought) => {
+    const said = read(await find(text))
+    expect(said).toContain(sought)
+    expect(said).not.toMatch(/[UC]0/u)
+  })
+
   it('takes what child teams own for the team’s, and says so', async () => {
     const under = (name: string, parent: string) => ({ kind: 'Group', name, title: name, spec: { parent } })
     const documents = [
