@@ -11,9 +11,10 @@ type Overrides = ReadonlyMap<Reference, Pick<OwnerOverride, 'owner' | 'stated'>>
 export function withOverrides(documents: readonly HashedDocument[], overrides: Overrides): readonly HashedDocument[] {
   if (overrides.size === 0) return documents
   return documents.map((document) => {
-    const { entity, relations } = document
+    const { entity, relations, inherits = false } = document
     const override = overrides.get(entity.reference)
-    if (override === undefined || override.stated !== entity.owner) return document
+    // What inherits names nobody, whoever was its owner when its claim was granted.
+    if (override === undefined || !(inherits || override.stated === entity.owner)) return document
     const owned = { from: entity.reference, type: 'ownedBy', to: override.owner }
     const others = relations.filter(
       ({ from, type, to }) => from !== owned.from || type !== owned.type || to !== owned.to,
@@ -25,8 +26,8 @@ export function withOverrides(documents: readonly HashedDocument[], overrides: O
 /** Those of the documents that name an owner themselves by now, or another one than they did: their override counts no more. */
 export function outdone(documents: readonly HashedDocument[], overrides: Overrides): Reference[] {
   if (overrides.size === 0) return []
-  return documents.flatMap(({ entity: { reference, owner } }) => {
+  return documents.flatMap(({ entity: { reference, owner }, inherits = false }) => {
     const override = overrides.get(reference)
-    return override === undefined || override.stated === owner ? [] : [reference]
+    return override === undefined || inherits || override.stated === owner ? [] : [reference]
   })
 }

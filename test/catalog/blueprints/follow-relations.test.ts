@@ -57,6 +57,30 @@ const owned = async () => {
 }
 
 describe('an owner that is inherited', () => {
+  test('who is not in the catalog gives way to a granted claim, also when the document changes', async () => {
+    const payments = entity('_team', 'payments')
+    const lost = (language: string) => [
+      payments,
+      entity('domain', 'Lost', { team: 'nobody' }),
+      entity('system', 'shop', { relations: { domain: 'Lost' } }),
+      entity('service', 'checkout', { properties: { language }, relations: { system: 'shop' } }),
+    ]
+    await keepAll(lost('Go'))
+    expect(await owned()).toEqual([])
+    const claimed = {
+      reference: parseReference('service:checkout'),
+      owner: parseReference('group:payments'),
+      claim: 'c',
+    }
+    await world.as(system, overrideOwner, claimed)
+    expect(await owned()).toEqual(['service:default/checkout'])
+    await keepAll(lost('Rust'))
+    await keepAll(lost('Go'))
+    expect(await owned()).toEqual(['service:default/checkout'])
+    await keepAll([...lost('Go'), entity('_team', 'nobody')])
+    expect(await owned()).toEqual([])
+  })
+
   test('goes from what inherits no more', async () => {
     await keepAll(shop)
     expect(await owned()).toContain('service:default/checkout')
