@@ -82,7 +82,9 @@ function notYet(waitsFor: string): Mrkdwn {
 }
 
 function invalid(fields: Readonly<Record<string, string>>): Mrkdwn {
-  const wrong = Object.entries(fields).map(([field, words]) => mrkdwn`${field}: ${words}`)
+  const wrong = Object.entries(fields).map(
+    ([field, words]) => mrkdwn`${field.charAt(0).toUpperCase()}${field.slice(1)}: ${words}`,
+  )
   if (wrong.length === 0) return mrkdwn`Something that was entered is not right. Look it over and send it again.`
   return joinMrkdwn(wrong, '\n')
 }

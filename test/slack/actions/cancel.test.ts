@@ -84,7 +84,7 @@ describe('/portal cancel', () => {
     const run = await portal.shop().ask(ana)
     expect(await words(cancel(''))).toContain('/portal cancel K7Q2MB the platform is moving')
     expect(await words(cancel('...'))).toContain('/portal cancel K7Q2MB the platform is moving')
-    expect(await words(cancel(run.ticket))).toBe('reason: Say why, for the one who asked.')
+    expect(await words(cancel(run.ticket))).toBe('Reason: Say why, for the one who asked.')
     expect(await state(run.id)).toBe('awaiting_approval')
   })
 
