@@ -1,6 +1,7 @@
 import { mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { askForRefresh } from '../../catalog/index.ts'
 import { checkAdmin } from '../../identity/index.ts'
+import { unescaped } from '../catalog/read-named.ts'
 import type { CommandHandler } from '../gesture.ts'
 import { once } from '../once.ts'
 import { asPerson } from '../person.ts'
@@ -8,7 +9,7 @@ import { say } from '../private-message.ts'
 
 /** `/portal refresh [SOURCE]` (admins): has a source, or all of them, read again now. */
 export const answerRefresh: CommandHandler = async (parts, command) => {
-  const source = command.text.trim().slice(0, 100)
+  const source = unescaped(command.text.trim()).slice(0, 100)
   const count = await asPerson(parts, command.account, async (ctx) => {
     await once(ctx, command)
     await checkAdmin(ctx, { act: 'have sources read again', firstAdmins: parts.firstAdmins })

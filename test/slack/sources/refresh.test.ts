@@ -30,6 +30,7 @@ describe('/portal refresh', () => {
     await expect(refresh('tems')).rejects.toMatchObject({
       reason: { code: 'not_found', what: 'source', name: 'tems', nearest: ['manifests', 'teams'] },
     })
+    await expect(refresh('R&amp;D')).rejects.toMatchObject({ reason: { name: 'R&D' } })
     expect(asked()).toEqual([])
   })
 
