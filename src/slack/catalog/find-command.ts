@@ -29,7 +29,9 @@ interface FindPage {
 /** `/portal find WORDS`: up to ten matches, also mistyped, with kind and owner; `kind:api owner:payments` narrow them. */
 export const answerFind: CommandHandler = async (parts, { text }) => {
   const { workspace, commands } = parts
-  if (text === '') return parts.transact(asLookUp, (ctx) => howTo(ctx, commands.root), { within })
+  const { words, narrowed } = readFind(text)
+  if (words === '' && narrowed.size === 0)
+    return parts.transact(asLookUp, (ctx) => howTo(ctx, commands.root), { within })
   const page = { text: text.slice(0, longestSearch), after: null, audience: asker }
   return parts.transact(asLookUp, (ctx) => findPage(ctx, workspace, page), { within })
 }
@@ -57,7 +59,8 @@ export async function findPage(
   if (!verdict.ok) return say(mrkdwn`${verdict.unknown} Try a part of the name, or leave that out.`)
   const sought = soughtWords(asked, verdict.words)
   const { found, next } = await matches(ctx, asked.words, verdict.filter, after)
-  if (found.length === 0) return say(nothing(sought, after))
+  if (found.length === 0)
+    return asked.narrowed.size === 0 || after !== null ? say(nothing(sought, after)) : noneLeft(ctx, sought, audience)
   // What words find is not counted: it would have to be found first.
   const facets = asked.words === '' && after === null && next !== null ? await countFacets(ctx, verdict.filter) : null
   const total = facets === null ? null : totalOf(facets)
@@ -99,6 +102,13 @@ function counted(number: number, next: string | null, total: number | null): str
 function nothing(sought: Mrkdwn, after: string | null): Mrkdwn {
   if (after !== null) return mrkdwn`${sought}: there is nothing more.`
   return mrkdwn`Nothing in the catalog matches ${sought}. Try fewer words, or only the beginning of one.`
+}
+
+/** It was narrowed too far, perhaps by what the catalog does not have: what there is can be chosen from. */
+async function noneLeft(ctx: Pick<Ctx, 'tx'>, sought: Mrkdwn, audience: Audience): Promise<MessagePayload> {
+  const text = mrkdwn`${sought}: nothing in the catalog matches. Leave something out, or begin with what there is.`
+  const menu = audience.kind === 'asker' ? narrowMenu('', readFind(''), await countFacets(ctx, {})) : []
+  return message(text, [section(text), ...actionsIfAny(menu), ...footer(audience, [])])
 }
 
 /** What may be typed; who would rather choose has a menu of what there is. */

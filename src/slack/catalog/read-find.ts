@@ -14,8 +14,14 @@ export interface Asked {
 /** Longer searches are cut: nobody types so much, and it has to fit into a button. */
 export const longestSearch = 300
 
-/** A value in quotes may have blanks; a mention of Slack's is one value. */
-const term = /(?:([a-z]+):)?(?:"([^"]*)"|“([^”]*)”|(<[^<>]*>)|(\S+))/giu
+const anyKey = findKeys.join('|')
+
+/** A value may stand after a blank, and have blanks in quotes; a mention of Slack's is one value. */
+const term = new RegExp(`(?:(${anyKey}):(?:\\s+(?!(?:${anyKey}):))?)?(?:"([^"]*)"|“([^”]*)”|(<[^<>]*>)|(\\S+))`, 'giu')
+
+/** A key with nothing behind it narrows nothing and is no word either. */
+const keyAlone = new RegExp(`^(?:${anyKey}):$`, 'iu')
+const quotes = /["“”]/gu
 
 /** Reads `WORDS` with `kind:` and the like anywhere among them. A key that is none is a word like others: references have colons. */
 export function readFind(text: string): Asked {
@@ -24,8 +30,8 @@ export function readFind(text: string): Asked {
   for (const [whole, given = '', ...values] of text.slice(0, longestSearch).matchAll(term)) {
     const key = findKeys.find((one) => one === given.toLowerCase())
     const value = values.find((one) => one !== undefined)?.trim() ?? ''
-    if (key === undefined) words.push(unescaped(whole.replaceAll(/["“”]/gu, '')))
-    else if (value !== '') narrowed.set(key, [...(narrowed.get(key) ?? []), value])
+    if (key === undefined) words.push(unescaped(whole.replaceAll(quotes, '')).trim())
+    else if (value.replaceAll(quotes, '') !== '') narrowed.set(key, [...(narrowed.get(key) ?? []), value])
   }
-  return { words: words.join(' '), narrowed }
+  return { words: words.filter((word) => word !== '' && !keyAlone.test(word)).join(' '), narrowed }
 }

@@ -108,7 +108,17 @@ describe('/portal find', () => {
     expect(read(await find('qqqqq'))).toBe(
       'Nothing in the catalog matches “qqqqq”. Try fewer words, or only the beginning of one.',
     )
-    expect(read(await find(''))).toContain('/portal find checkout')
+    for (const text of ['', '"', '“”', 'kind:', 'kind:"" owner:']) {
+      expect(read(await find(text))).toMatch(/^Say what you look for.*\/portal find checkout/u)
+    }
+  })
+
+  it('that was narrowed too far offers what there is to begin with', async () => {
+    const none = await find('kind:nonsense owner:payments')
+    expect(read(none)).toMatch(
+      /^kind nonsense, owned by Payments: nothing in the catalog matches\. Leave something out, or begin with/u,
+    )
+    expect(JSON.stringify(none?.blocks)).toContain('"value":"kind:Component"')
   })
 
   it('answers somebody whom nobody knows just so', async () => {
@@ -200,7 +210,10 @@ describe('what is written after find', () => {
     ['component:default/checkout', 'component:default/checkout', {}],
     ['"shop core"', 'shop core', {}],
     ['a &amp; b', 'a & b', {}],
-    ['kind:', 'kind:', {}],
+    ['kind: api owner: "Shop core"', '', { kind: ['api'], owner: ['Shop core'] }],
+    ['kind: owner:pay x', 'x', { owner: ['pay'] }],
+    ['checkout kind:', 'checkout', {}],
+    ['kind:" tag:“”', '', {}],
   ])('%s', (text, words, narrowed) => {
     expect(readFind(text)).toEqual({ words, narrowed: new Map(Object.entries(narrowed)) })
   })
