@@ -69,10 +69,14 @@ function edgesOf({ found }: Dependencies, places: ReadonlyMap<string, string>, i
 }
 
 function altText({ entity, dependsOn, neededBy }: DependencyFacts, shown: number): string {
+  const ends = [...dependsOn.found, ...neededBy.found]
+  const names = new Map(ends.flatMap((end) => (end.entity === null ? [] : [[end.reference, nameOf(end.entity)]])))
+  names.set(entity.reference, nameOf(entity))
+  const name = (reference: Dependency['reference']) => names.get(reference) ?? nameIn(reference)
   const says = (dependencies: Dependencies, words: string) => {
     const lines = dependencies.found.map(({ from, reference, title }) => {
       const by = title === null ? '' : ` (${cut(title, longestLabel)})`
-      return `${nameIn(from)} ${words} ${nameIn(reference)}${by}`
+      return `${name(from)} ${words} ${name(reference)}${by}`
     })
     return lines.join('; ')
   }

@@ -42,7 +42,7 @@ describe('the graph of dependencies', () => {
   it('says the same in words', async () => {
     const { alt } = await graphOf('checkout')
     expect(alt).toBe(
-      'A graph of 4: what Checkout depends on, and what needs it. checkout depends on ledger; checkout depends on gone. checkout is needed by shop-web.',
+      'A graph of 4: what Checkout depends on, and what needs it. Checkout depends on Ledger; Checkout depends on gone. Checkout is needed by Shop web.',
     )
   })
 
@@ -103,7 +103,7 @@ describe('a press on Picture', () => {
       expect.objectContaining({
         channel_id: 'D0ANA',
         title: 'Dependencies of Checkout',
-        alt_text: expect.stringContaining('checkout depends on ledger'),
+        alt_text: expect.stringContaining('Checkout depends on Ledger'),
       }),
     ])
     expect(isPng(sent[0]?.file as Uint8Array)).toBe(true)
