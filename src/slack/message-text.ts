@@ -10,13 +10,15 @@ const followed = ['title_link', 'from_url', 'original_url', 'url']
 
 /**
  * All that a message says, in Slack's markup: its text, and what programs put into its blocks and attachments, where alerts
- * have most of what they say. What people write is in the text already.
+ * have most of what they say. What people write is in the text already; what an app shows of a link in it, ours too, is nobody's words.
  */
 export function messageText(message: Part): string {
   const said = typeof message.text === 'string' ? message.text : ''
   const texts = said === '' ? [] : [said]
   for (const block of listed(message.blocks)) if (said === '' || block.type !== 'rich_text') collect(block, texts, 0)
-  for (const attachment of listed(message.attachments)) collect(attachment, texts, 0)
+  for (const attachment of listed(message.attachments)) {
+    if (attachment.is_app_unfurl !== true) collect(attachment, texts, 0)
+  }
   return texts.join('\n').slice(0, mostCharacters)
 }
 

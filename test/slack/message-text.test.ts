@@ -31,6 +31,13 @@ describe('what an alert says', () => {
     expect(text.match(/FIRING/gu)).toHaveLength(1)
   })
 
+  it('is not what an app shows of a link in it: that would name the owner as what the message is about', () => {
+    const preview = { is_app_unfurl: true, from_url: 'https://x.example/stock', text: 'Owner Fulfilment <#C0FUL>' }
+    expect(messageText({ text: 'see <https://x.example/stock>', attachments: [preview] })).toBe(
+      'see <https://x.example/stock>',
+    )
+  })
+
   it('is in rich text where there is no other', () => {
     const elements = [
       { type: 'text', text: 'see ' },
