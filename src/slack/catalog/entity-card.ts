@@ -116,6 +116,7 @@ function buttons({ entity, claims, scores, dependsOn, neededBy }: EntityFacts, a
     ...(dependsOn + neededBy === 0
       ? []
       : [button({ text: 'Dependencies', actionId: 'show_dependencies', value: reference })]),
+    ...(entity.kind === 'Group' ? [button({ text: 'Team', actionId: 'show_team', value: reference })] : []),
     ...claimButtons(claims, entity),
     ...shareButton(audience, 'entity', reference),
   ]

@@ -93,9 +93,9 @@ export function nothingFound(named: Sought, kinds?: readonly string[]): Mrkdwn {
     case 'name':
       return mrkdwn`${onlyTeams(kinds) ? 'No team' : 'Nothing'} in the catalog is called ${sought}.`
     case 'link':
-      return mrkdwn`Nothing in the catalog has ${sought} among its links, or its code there.`
+      return mrkdwn`Nothing in the catalog has ${sought} among its links, or its code there. Try its name.`
     case 'person':
-      return mrkdwn`${sought} is nobody that the catalog knows.`
+      return mrkdwn`${sought} is nobody that the catalog knows. Look for what they work on, or for their team.`
     case 'channel':
       return mrkdwn`No team of the catalog has ${sought} as its channel. A team names its channel’s id with \`slack.com/bot-notify\`.`
     case 'usergroup':

@@ -30,7 +30,7 @@ export const wrongs: Readonly<Record<string, Wrong>> = {
   'is no reference at all': { line: '/portal deps ://', says: among('://') },
   'is a link to nowhere': {
     line: '/owner https://nowhere.example/x',
-    says: 'Nothing in the catalog has “https://nowhere.example/x” among its links, or its code there.',
+    says: 'Nothing in the catalog has “https://nowhere.example/x” among its links, or its code there. Try its name.',
   },
   'is the channel of no team': {
     line: '/owner #general',
@@ -40,7 +40,10 @@ export const wrongs: Readonly<Record<string, Wrong>> = {
     line: '/owner @sailors',
     says: 'No team of the catalog has <!subteam^S0SAILORS> as its usergroup. A team names its usergroup’s id with `stagedoor.dev/slack-usergroup`.',
   },
-  'is a person nobody knows': { line: '/portal show @nova', says: '<@U0NOVA> is nobody that the catalog knows.' },
+  'is a person nobody knows': {
+    line: '/portal show @nova',
+    says: '<@U0NOVA> is nobody that the catalog knows. Look for what they work on, or for their team.',
+  },
   'is a person in no team': { line: '/owner @nova', says: '<@U0NOVA> is in no team that the catalog knows.' },
   'is no team': {
     line: '/portal team checkout',

@@ -106,7 +106,16 @@ describe('/portal show', () => {
     })
     expect(read(await show('<#C0PAY|team-payments>'))).toMatch(/^Payments · Group · team/)
     expect(read(await show('<@U0ANA|ana>'))).toMatch(/^ana · User/)
-    expect(read(await show('<@U0NEW>'))).toBe('@U0NEW is nobody that the catalog knows.')
+    expect(read(await show('<@U0NEW>'))).toBe(
+      '@U0NEW is nobody that the catalog knows. Look for what they work on, or for their team.',
+    )
+  })
+
+  it('leads from the card of a team to who is in it and what it owns', async () => {
+    await open(shop)
+    const card = await show('payments')
+    expect(buttonsOf(card)).toContainEqual(['show_team', 'group:default/payments'])
+    expect(read(messageOf(await press('show_team', 'group:default/payments')))).toContain('owns')
   })
 
   it('lists several matches with buttons, each of which shows its card in the list’s place', async () => {

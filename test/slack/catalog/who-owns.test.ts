@@ -240,7 +240,7 @@ describe('a name that is a link or a repository', () => {
   it('that the catalog does not know says so', async () => {
     await open(shop)
     expect(read(await answerOwner(shopping.parts, typed('https://example.com/nothing')))).toBe(
-      'Nothing in the catalog has “https://example.com/nothing” among its links, or its code there.',
+      'Nothing in the catalog has “https://example.com/nothing” among its links, or its code there. Try its name.',
     )
   })
 })
