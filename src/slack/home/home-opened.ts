@@ -42,14 +42,8 @@ function homeView(portal: MyPortal, commands: CommandNames): Home {
       ...mineBlocks(portal),
       ...waitingBlocks(portal),
       ...requestBlocks(portal),
-      header('My teams'),
-      ...(teams.length === 0
-        ? [
-            section(
-              mrkdwn`You are in no team that the catalog knows. \`${commands.root} link\` says who I take you for.`,
-            ),
-          ]
-        : teams.slice(0, mostTeams).map(teamRow)),
+      // Where there is none, what is said of my services says why.
+      ...(teams.length === 0 ? [] : [header('My teams'), ...teams.slice(0, mostTeams).map(teamRow)]),
       header('What to try'),
       ...waysOn(commands),
       context([mrkdwn`As of ${moment(portal.at)}. Open this tab again for what has changed since.`]),

@@ -29,7 +29,7 @@ function waitingWords({ total, lines }: Waiting): Mrkdwn {
   return joinMrkdwn([...lines, ...(more > 0 ? [mrkdwn`and ${more} more`] : [])], '\n')
 }
 
-/** *What I can request*, with the button that leads there. */
+/** *What I can request*, with the button that leads there where there is anything. */
 export function requestBlocks({ actions: allowed }: MyPortal): MessageBlock[] {
   const names = nameList(
     allowed.map(({ title }) => title),
@@ -38,7 +38,9 @@ export function requestBlocks({ actions: allowed }: MyPortal): MessageBlock[] {
   const words = allowed.length === 0 ? mrkdwn`There is nothing you may ask for yet.` : names
   return [
     header('What I can request'),
-    section(words, { accessory: button({ text: 'Request…', actionId: 'open_request' }) }),
+    section(words, {
+      accessory: allowed.length === 0 ? undefined : button({ text: 'Request…', actionId: 'open_request' }),
+    }),
   ]
 }
 

@@ -65,7 +65,7 @@ describe('the root command alone', () => {
     }
     expect(read(await menu('U0NEW'))).toContain('/portal link')
     expect(read(await menu('U0GUS'))).toContain('Guests of this workspace')
-    expect(read(await menu('U0GUS'))).toContain('There is nothing you may ask for yet.')
+    expect(read(await menu('U0GUS'))).toContain('There is nothing you may ask for yet.\n')
   })
 })
 
@@ -83,6 +83,13 @@ describe('the Home tab', () => {
     for (const who of ['U0NEW', 'U0GUS']) {
       expect(readHome(await openHome(who))).toContain('What to try\nTry /owner NAME')
     }
+  })
+
+  it('tells somebody who is in no team so once, and what to do about it', async () => {
+    const guest = readHome(await openHome('U0GUS'))
+    expect(guest).toContain('Guests of this workspace are in no team.')
+    expect(guest).not.toContain('/portal link')
+    expect(readHome(await openHome('U0NEW')).match(/\/portal link/gu)).toHaveLength(1)
   })
 
   it('is left alone when the messages are opened', async () => {
