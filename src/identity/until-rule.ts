@@ -25,6 +25,7 @@ function candidates(day: string, today: number): number[] {
   if (day === 'tomorrow') return [today + dayLength]
   const weekday = days.findIndex((name) => name === day || name.slice(0, 3) === day)
   if (weekday >= 0) return coming(8).filter((midnight) => dayOf(midnight) === weekday)
-  const dated = /^\d{4}-\d{2}-\d{2}$/u.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(dated) ? [] : [dated]
+  const dated = /^[1-9]\d{3}-\d{2}-\d{2}$/u.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  // 31 November would be taken for the day after.
+  return !Number.isNaN(dated) && new Date(dated).toISOString().startsWith(day) ? [dated] : []
 }

@@ -26,10 +26,10 @@ describe('an end', () => {
     expect(read('monday 09:00', new Date('2026-10-23T09:00:00Z'))).toBe('2026-10-26T08:00')
   })
 
-  it.each(['', 'friday', 'friday 25:00', 'someday 18:00', '2026-02-31x 18:00', '18:60', 'next friday 18:00'])(
-    'typed as “%s” is none',
-    (text) => {
-      expect(read(text)).toBeNull()
-    },
-  )
+  it.each([
+    ...['', 'friday', 'friday 25:00', 'someday 18:00', '2026-02-31x 18:00', '18:60', 'next friday 18:00'],
+    ...['2026-11-31 18:00', '2027-02-29 18:00', '0000-01-01 18:00'],
+  ])('typed as “%s” is none', (text) => {
+    expect(read(text)).toBeNull()
+  })
 })
