@@ -23,13 +23,13 @@ function endOf({ until }: ToldShift): number {
 
 /**
  * Those of a team whom a text names, as the title of a calendar's entry does: `On call: Ana Ruiz and Ben Ode`. Whole names count,
- * in any case; a name that two of the team have is nobody's.
+ * in any case; a name that two of the team have is nobody's, and `ana@other.example` does not name Ana.
  */
 export function membersNamedIn<Named extends { readonly name: string }>(
   text: string,
   members: readonly Named[],
 ): Named[] {
-  const said = ` ${wordsOf(text)} `
+  const said = ` ${wordsOf(text.replace(/\S*@\S*/g, '|'))} `
   const named = members.filter(({ name }) => wordsOf(name) !== '' && said.includes(` ${wordsOf(name)} `))
   const held = Map.groupBy(named, ({ name }) => wordsOf(name))
   return [...held.values()].flatMap((ones) => (ones.length === 1 ? ones : []))

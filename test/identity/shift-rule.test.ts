@@ -56,6 +56,9 @@ describe('who of a team the title of an entry names', () => {
     ['Annual review', []],
     ['Kim Lee', []],
     ['Ana', []],
+    ['ann@other.example', []],
+    ['On call: Ann (ann@other.example)', ['Ann']],
+    ['ana.ruiz@ben.ode.example', []],
     ['', []],
   ])('“%s”: %j', (text, names) => expect(named(text)).toEqual(names))
 })
