@@ -2,6 +2,7 @@ import type { Reference } from '../base/reference.ts'
 import { tokenName } from './api-token.ts'
 import type { OnCallSource, ToldOnCallSource } from './on-call.ts'
 
+/** Also with its letters encoded, as it is kept: PostgreSQL's indexes hold no longer ones. */
 const longestUrl = 2_000
 
 /** What the annotation names: `rota:NAME`, the address of a calendar, `pagerduty:SCHEDULE` or `pushed:TOKEN`. Anything else counts as not given. */
@@ -20,7 +21,7 @@ function calendarAddress(text: string): string | null {
   const url = URL.parse(text.replace(/^webcal:/i, 'https:'))
   const sound =
     url !== null &&
-    text.length <= longestUrl &&
+    url.href.length <= longestUrl &&
     ['https:', 'http:'].includes(url.protocol) &&
     url.username === '' &&
     url.password === ''

@@ -78,6 +78,7 @@ describe('what a Group names for telling who is on call', () => {
     ['rota:', null],
     ['payments', null],
     [`https://calendar.example.com/${'x'.repeat(2_000)}`, null],
+    [`https://calendar.example.com/${'é'.repeat(1_000)}`, null],
     [null, null],
   ])('%s', (text, source) => expect(onCallSourceOf(text)).toEqual(source))
 
