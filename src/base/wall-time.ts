@@ -56,7 +56,21 @@ function firstAfter(before: number, after: number, holds: (instant: number) => b
   return high * 1_000
 }
 
+/** A format takes a hundred times as long to make as to use. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const mostFormats = 100
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = formats.get(timeZone)
+  if (kept !== undefined) return kept
+  const made = makeFormat(timeZone)
+  if (formats.size >= mostFormats) formats.clear()
+  formats.set(timeZone, made)
+  return made
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
   const calendar = { calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23' } as const
   const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const
   return new Intl.DateTimeFormat('en', { timeZone, ...calendar, ...digits, second: 'numeric' })

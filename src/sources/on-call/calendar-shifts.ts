@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { instantOfWall, isTimeZone } from '../../base/wall-time.ts'
 import type { ToldShift } from '../../identity/index.ts'
+import { knowNamedZones } from './named-zones.ts'
 
 export interface CalendarWindow {
   readonly from: Date
@@ -35,6 +36,7 @@ export function calendarShifts(text: string, window: CalendarWindow): ToldShift[
   if (calendar.name !== 'vcalendar') throw new Error('it holds no calendar')
   const components = calendar.getAllSubcomponents('vevent')
   if (components.length > mostEvents) throw new Error(`it holds more than ${mostEvents} events`)
+  knowNamedZones(components)
   const walk: Walk = { window, zone: zoneOf(calendar, window), occurrences: 0, shifts: [] }
   const timed = components.filter((component) => component.hasProperty('dtstart'))
   const events = timed.map((component) => new ICAL.Event(component))

@@ -64,6 +64,26 @@ describe('a calendar', () => {
     ])
   })
 
+  it('goes by the zone that a time names, though the calendar does not describe it', () => {
+    const turn = ['UID:zone@shop.example', 'SUMMARY:Ben']
+    const events = lines(
+      event(
+        'DTSTART;TZID=America/New_York:20261123T090000',
+        'DTEND;TZID=America/New_York:20261124T090000',
+        'RRULE:FREQ=WEEKLY;UNTIL=20261207T140000Z',
+        'EXDATE:20261130T140000Z',
+        ...turn,
+      ),
+      event(
+        'RECURRENCE-ID:20261207T140000Z',
+        'DTSTART;TZID=Asia/Tokyo:20261208T090000',
+        'DTEND;TZID=Nowhere/Known:20261209T090000',
+        ...turn,
+      ),
+    )
+    expect(said(calendar(events))).toEqual(['Ben 11-23T14:00 11-24T14:00', 'Ben 12-08T00:00 12-09T08:00'])
+  })
+
   it('repeats by its rules, from years ago, without the days taken out and with those moved', () => {
     const weekly = ['RRULE:FREQ=WEEKLY;INTERVAL=2', 'UID:turn@shop.example', ana]
     const events = lines(
