@@ -48,10 +48,9 @@ export function calendarShifts(text: string, window: CalendarWindow): ToldShift[
   for (const event of events) {
     // One whose series is in the calendar is taken with it.
     if (event.isRecurrenceException() && repeated.has(event.uid)) continue
-    for (const exception of moved.get(event.uid) ?? []) {
-      if (!event.isRecurrenceException()) event.relateException(exception)
-    }
-    if (event.isRecurring()) repeat(event, walk)
+    const exceptions = event.isRecurrenceException() ? [] : (moved.get(event.uid) ?? [])
+    for (const exception of exceptions) event.relateException(exception)
+    if (event.isRecurring()) repeat(event, exceptions, walk)
     else take(event, { startDate: event.startDate, endDate: event.endDate }, walk)
   }
   return walk.shifts.slice(0, mostShifts)
@@ -62,14 +61,22 @@ interface Times {
   readonly endDate: ICAL.Time
 }
 
-function repeat(event: ICAL.Event, walk: Walk): void {
+function repeat(event: ICAL.Event, exceptions: readonly ICAL.Event[], walk: Walk): void {
   const iterator = event.iterator()
   for (let next = iterator.next(); next; next = iterator.next()) {
     walk.occurrences += 1
     if (walk.occurrences > mostOccurrences) throw new Error(`its events repeat more than ${mostOccurrences} times`)
     const { item, startDate, endDate } = event.getOccurrenceDetails(next)
     take(item, { startDate, endDate }, walk)
-    if (wallOfTime(next) >= walk.window.until.getTime() + widest || walk.shifts.length > mostShifts) return
+    if (walk.shifts.length > mostShifts) return
+    if (wallOfTime(next) >= walk.window.until.getTime() + widest) return takeBroughtForward(exceptions, next, walk)
+  }
+}
+
+/** Those whose own turn would come later than is looked, as where two people swap: they may have been moved into the window. */
+function takeBroughtForward(exceptions: readonly ICAL.Event[], last: ICAL.Time, walk: Walk): void {
+  for (const exception of exceptions) {
+    if (wallOfTime(exception.recurrenceId) > wallOfTime(last)) take(exception, exception, walk)
   }
 }
 

@@ -64,6 +64,24 @@ describe('a calendar', () => {
     ])
   })
 
+  it('names whose turn of next month was moved into the time that is looked at', () => {
+    const weekly = ['UID:swap@shop.example', 'DTSTART:20261102T080000Z', 'DTEND:20261103T080000Z', 'RRULE:FREQ=WEEKLY']
+    const swapped = ['DTSTART:20261124T080000Z', 'DTEND:20261125T080000Z', 'SUMMARY:Ana']
+    const later = ['DTSTART:20270112T080000Z', 'DTEND:20270113T080000Z', 'SUMMARY:Ana']
+    const events = lines(
+      event(...weekly, 'SUMMARY:Ben'),
+      event('UID:swap@shop.example', 'RECURRENCE-ID:20270104T080000Z', ...swapped),
+      event('UID:swap@shop.example', 'RECURRENCE-ID:20270111T080000Z', ...later),
+      event('UID:swap@shop.example', 'RECURRENCE-ID:20261214T080000Z', ...later),
+    )
+    expect(said(calendar(events))).toEqual([
+      'Ben 11-23T08:00 11-24T08:00',
+      'Ben 11-30T08:00 12-01T08:00',
+      'Ben 12-07T08:00 12-08T08:00',
+      'Ana 11-24T08:00 11-25T08:00',
+    ])
+  })
+
   it('goes by the zone that a time names, though the calendar does not describe it', () => {
     const turn = ['UID:zone@shop.example', 'SUMMARY:Ben']
     const events = lines(
