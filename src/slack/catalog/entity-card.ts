@@ -65,7 +65,8 @@ const saidAlready = new Set(['description', 'type', 'lifecycle'])
 function ownerLine({ ownership, claims }: EntityFacts, audience: Audience): Mrkdwn {
   const line = ownershipLine(ownership, audience)
   const claimed = claimLine(claims)
-  return claimed === null ? line : mrkdwn`${line}, ${claimed}`
+  if (claimed === null) return line
+  return claims.standing === null ? mrkdwn`${line}; ${claimed}` : mrkdwn`${line}, ${claimed}`
 }
 
 function properties(described: EntityFacts['description']): Mrkdwn[] {

@@ -12,7 +12,7 @@ export function claimLine({ standing, open }: ClaimFacts): Mrkdwn | null {
     return mrkdwn`claimed by ${oneLine(standing.requester.name, 100)}${names} ${moment(standing.requestedAt)}; its file does not say so`
   }
   if (open === null) return null
-  return mrkdwn`${oneLine(open.requester.name, 100)} has claimed it, ${moment(open.requestedAt)}`
+  return mrkdwn`${oneLine(open.requester.name, 100)} has claimed it, ${moment(open.requestedAt)}; that is not settled yet`
 }
 
 /** What whoever asks may do about it. */

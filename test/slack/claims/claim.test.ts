@@ -114,7 +114,10 @@ describe('Claim ownership…', () => {
     )
     await expect(answerClaimForm(portal.parts(), sent)).rejects.toThrow(AlreadyHandled)
     expect(read(await form('U0BEN'))).toContain('Ana Ruiz asked 3 minutes ago that payments own orphan.')
-    expect(read(await ask('/owner orphan', 'U0BEN'))).toContain('Ana Ruiz has claimed it')
+    expect(read(await ask('/owner orphan', 'U0BEN'))).toMatch(
+      /Ana Ruiz has claimed it, [^;]*; that is not settled yet\./u,
+    )
+    expect(read(await ask('/show orphan', 'U0BEN'))).toContain('nobody; Ana Ruiz has claimed it')
     expect(read(await ask('/owner orphan', 'U0BEN'))).not.toContain('[ Claim')
   })
 
