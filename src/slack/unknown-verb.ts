@@ -8,6 +8,7 @@ import { nearestName } from './nearest-name.ts'
 export function unknownVerb(verbs: readonly Verb[], root: string, word: string): Mrkdwn {
   const nearest = nearestName([...verbs.map((verb) => verb.name), 'help'], word)
   const typed = cut(unescaped(word), 100)
+  if (nearest === 'help') return mrkdwn`I don’t know “${typed}”. Did you mean \`${root} help\`?`
   return nearest === null
     ? mrkdwn`I don’t know “${typed}”. See what I can do with \`${root} help\`.`
     : mrkdwn`I don’t know “${typed}”. Did you mean \`${root} ${nearest}\`? All I can do: \`${root} help\`.`
