@@ -69,7 +69,10 @@ function repeat(event: ICAL.Event, exceptions: readonly ICAL.Event[], walk: Walk
     const { item, startDate, endDate } = event.getOccurrenceDetails(next)
     take(item, { startDate, endDate }, walk)
     if (walk.shifts.length > mostShifts) return
-    if (wallOfTime(next) >= walk.window.until.getTime() + widest) return takeBroughtForward(exceptions, next, walk)
+    if (wallOfTime(next) >= walk.window.until.getTime() + widest) {
+      takeBroughtForward(exceptions, next, walk)
+      return
+    }
   }
 }
 
