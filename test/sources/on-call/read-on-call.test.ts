@@ -125,6 +125,25 @@ describe('a calendar that a Group names', () => {
     expect(await said()).toMatch(/^Ana Ruiz/)
   })
 
+  it('that stays the same is worked out anew each day and for another zone, so that who repeats in it goes on', async () => {
+    const turns = ['DTSTART:20261123T080000', 'DTEND:20261130T080000', 'RRULE:FREQ=WEEKLY'].join('\r\n')
+    const body = calendar('SUMMARY:Ana Ruiz').replace(/DTSTART.*\r\nDTEND.*(?=\r\n)/, turns)
+    served = { status: 200, body, headers: { etag: '"1"' } }
+    await open(townWith(web.url))
+    const later = async (time: number) => {
+      world.clock.advance(time)
+      await world.transact(system, dueOnCallSources)
+      await settle()
+      return web.received.at(-1)?.headers['if-none-match']
+    }
+    expect(await later(15 * 60_000)).toBe('"1"')
+    for (let day = 0; day < 24; day++) expect(await later(86_400_000)).toBeUndefined()
+    expect(await later(15 * 60_000)).toBe('"1"')
+    expect(await said()).toMatch(/^Ana Ruiz/)
+    await world.as(system, build, townWith(web.url, { portal: { allowHosts: [web.host], timeZone: 'Asia/Tokyo' } }))
+    expect(await later(15 * 60_000)).toBeUndefined()
+  })
+
   it('that can not be read any more counts as it was, says so, and is among the problems until it can', async () => {
     served = { status: 200, body: calendar('ATTENDEE:mailto:ana@shop.example') }
     await open(townWith(`${web.url}?key=hush`))
