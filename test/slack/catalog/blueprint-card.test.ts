@@ -147,7 +147,7 @@ describe('the dependencies of an entity of a blueprint', () => {
       'n0 -> n1 [label="Runs on"];',
       'n2 -> n0 [label="Deployed as"];',
     ])
-    expect(graph.alt).toContain('live depends on berlin (Runs on). live is needed by basket (Deployed as).')
+    expect(graph.alt).toContain('Live depends on Berlin (Runs on). Live is needed by Basket (Deployed as).')
     const card = await show('deployment:live')
     expect(read(card)).toContain('depends on 1 · needed by 1')
     expect(buttonsOf(card)).toContainEqual(['show_dependencies', 'deployment:default/live'])
