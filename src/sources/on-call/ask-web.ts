@@ -27,15 +27,21 @@ const mostRedirects = 3
 /** Asks once, at most 20 s, and reads at most 5 MB. Private addresses are refused at every redirect too. Never throws. */
 export async function askWeb(question: WebQuestion): Promise<WebAnswer | Unread> {
   const signal = AbortSignal.timeout(longest)
-  let { url } = question
+  let asked = question
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const answer = await askOnce({ ...question, url }, signal)
+    const answer = await askOnce(asked, signal)
     if (!('location' in answer)) return answer
-    const next = URL.parse(answer.location, url.href)
+    const next = URL.parse(answer.location, asked.url.href)
     if (next === null || !['https:', 'http:'].includes(next.protocol)) break
-    url = next
+    asked = next.origin === asked.url.origin ? { ...asked, url: next } : elsewhere(asked, next)
   }
-  return { unread: `${url.host} sends on to other addresses without end` }
+  return { unread: `${asked.url.host} sends on to other addresses without end` }
+}
+
+/** Another server is shown no secret of the first, and only the first was set by an operator. */
+function elsewhere({ headers, allowHosts }: WebQuestion, url: URL): WebQuestion {
+  const { authorization: _, ...others } = headers
+  return { url, headers: others, allowHosts: allowHosts === 'any' ? [] : allowHosts }
 }
 
 async function askOnce(

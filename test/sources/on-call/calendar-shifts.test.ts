@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarShifts } from '../../../src/sources/on-call/calendar-shifts.ts'
+import { readCalendarText } from '../../../src/sources/on-call/read-calendar-text.ts'
 
 const window = {
   from: new Date('2026-11-22T12:00:00Z'),
@@ -186,4 +187,9 @@ describe('a calendar', () => {
     'is not %j',
     (text) => expect(() => said(text)).toThrow(),
   )
+
+  it('whose events take too long to work out is given up', async () => {
+    const text = calendar(event('DTSTART:20261123T080000Z', 'RRULE:FREQ=DAILY'))
+    expect(await readCalendarText({ text, window }, 1)).toEqual({ unread: 'its events take too long to work out' })
+  })
 })

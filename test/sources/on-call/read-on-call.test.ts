@@ -1,9 +1,6 @@
-import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listProblems } from '../../../src/catalog/index.ts'
 import { dueOnCallSources, keepOnCallSources, onCallOf, team } from '../../../src/identity/index.ts'
-import { askWeb } from '../../../src/sources/on-call/ask-web.ts'
-import { readCalendarText } from '../../../src/sources/on-call/read-calendar-text.ts'
 import { readOnCall } from '../../../src/sources/on-call/read-on-call.ts'
 import { account, build, group, type Town } from '../../identity/town.ts'
 import { outside } from '../../runners/outside.ts'
@@ -210,12 +207,6 @@ describe('a calendar that a Group names', () => {
     world.clock.advance(86_400_000)
     expect(await world.transact(system, dueOnCallSources)).toBe(0)
   })
-
-  it('whose events take too long to work out is given up', async () => {
-    const window = { from: new Date('2026-11-22'), until: new Date('2026-12-14'), timeZone: 'UTC' }
-    const text = calendar('RRULE:FREQ=DAILY')
-    expect(await readCalendarText({ text, window }, 1)).toEqual({ unread: 'its events take too long to work out' })
-  })
 })
 
 describe('a schedule of PagerDuty', () => {
@@ -276,18 +267,4 @@ describe('a schedule of PagerDuty', () => {
     expect(await said()).toBe('nobody: PagerDuty’s schedule PSHOP can not be read: PAGERDUTY_TOKEN is not set')
     expect(pagerDuty.received).toEqual([])
   })
-})
-
-it('a server that hangs up in the middle of its answer is told of', async () => {
-  const half = createServer((_, response) => {
-    response.writeHead(200, { 'content-length': '100' })
-    response.write('BEGIN:VCALENDAR')
-    setTimeout(() => response.destroy(), 20)
-  })
-  await new Promise<void>((resolve) => half.listen(0, '127.0.0.1', resolve))
-  const address = half.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const asked = { url: new URL(`http://127.0.0.1:${port}/`), headers: {}, allowHosts: 'any' } as const
-  expect(await askWeb(asked)).toEqual({ unread: `127.0.0.1:${port} hung up before it had answered` })
-  half.close()
 })
