@@ -13,9 +13,13 @@ import { joinShifts } from './shift-rule.ts'
 import { onCallSources } from './tables.ts'
 import { userNamed } from './user-named.ts'
 
+const noMoment = 'must be a moment such as 2026-11-23T09:00:00Z'
+
+/** In UTC too in a year of four digits: PostgreSQL reads no other as JavaScript writes it. */
 const moment = z.iso
-  .datetime({ offset: true, error: 'must be a moment such as 2026-11-23T09:00:00Z' })
+  .datetime({ offset: true, error: noMoment })
   .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9_999, noMoment)
 
 const noPerson = 'must name a person, such as user:default/ana or an e-mail'
 

@@ -86,6 +86,16 @@ describe('who is on call, as a program says', () => {
     ['with a shift of nobody', 'payments', { shifts: [{ person: '' }] }, 'own', 400],
     ['with a name that is none', 'payments', { shifts: [{ person: 'group:default/payments' }] }, 'own', 400],
     ['with a moment that is none', 'payments', { shifts: [{ person: 'ana', until: 'friday' }] }, 'own', 400],
+    ...['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+23:00', '9999-12-31T23:59:59-01:00'].map(
+      (from) =>
+        [
+          `with a beginning that can not be kept, ${from}`,
+          'payments',
+          { shifts: [{ person: 'ana', from }] },
+          'own',
+          400,
+        ] as const,
+    ),
     [
       'with an end before its beginning',
       'payments',
