@@ -30,6 +30,8 @@ export function httpApp({ transact, log, push }: HttpParts): Hono {
   const small = bodyLimit({ maxSize: mostBody, onError: (context) => context.json(tooLarge, 413) })
   // A push is larger, and is held to its own limit once it is known who pushes.
   app.use('*', (context, next) => (context.req.path.startsWith(pushes) ? next() : small(context, next)))
+  // PostgreSQL's text takes no NUL, so nothing has such a name.
+  app.use('*', async (context, next) => (context.req.path.includes('\0') ? await context.notFound() : await next()))
   app.get('/healthz', (context) => context.json({ ok: true }))
   app.get('/readyz', async (context) => {
     const ready = await isReady(transact, log)

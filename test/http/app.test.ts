@@ -52,6 +52,13 @@ describe('a run is reported on', () => {
   })
 })
 
+test('a NUL in an address leads nowhere, and is no trouble of ours', async () => {
+  for (const path of ['/v1/runs/%00', '/v1/runs/a%00b/logs', '/v1/on-call/%00']) {
+    expect(await send('PATCH', path, {}, 'x'.repeat(43)), path).toMatchObject({ status: 404 })
+  }
+  expect(logged).toEqual([])
+})
+
 describe('a report is refused', () => {
   test.each([
     ['without a token', null],
