@@ -44,10 +44,16 @@ export async function recordOnCall(ctx: Ctx, source: OnCallSourceToRead, reading
   await clearTrouble(ctx, { source: troubleSource(source.id) })
   const sound = { readAt: ctx.now, trouble: null, troubleSince: null }
   if (reading.is === 'unchanged') return await set(ctx, source.id, sound)
-  const shifts = joinShifts(reading.shifts)
+  const shifts = joinShifts(reading.shifts.map(storable))
   const hash = hashOf(shifts)
   await replaceShifts(ctx, { source: source.id, shifts, hash })
   await set(ctx, source.id, { ...sound, etag: reading.etag })
+}
+
+/** PostgreSQL's text takes no NUL; one in a name is not to keep all others from being told. */
+function storable(shift: ToldShift): ToldShift {
+  const text = (told: string) => told.replaceAll('\0', '')
+  return { ...shift, name: text(shift.name), email: shift.email === null ? null : text(shift.email) }
 }
 
 /** Whether two things that were told are the same. */

@@ -101,6 +101,7 @@ describe('a calendar that a Group names', () => {
       ['ATTENDEE:mailto:ben@shop.example', /^Ben\(U0BEN\)/],
       ['ATTENDEE;CN=Zoe Kim:mailto:zoe@other.example', /^Zoe Kim\(\)/],
       ['SUMMARY:Somebody else', /^Somebody else\(\)/],
+      ['SUMMARY:Some\0one', /^Someone\(\)/],
     ] as const) {
       served = { status: 200, body: calendar(person) }
       world.clock.advance(15 * 60_000)
