@@ -56,7 +56,8 @@ export const push: Verb = {
       await err(`Nothing was pushed: ${whyNot(said) ?? `the portal answered ${response.status}.`}\n`)
       return 1
     }
-    const read = answered.parse(said)
+    const { data: read } = answered.safeParse(said)
+    if (read === undefined) throw new Error(`What answers at ${url} is no portal: look at STAGEDOOR_URL.`)
     const lines = [countsLine(read.source, read.entities), ...problemLines(read.problems)]
     await out(`${lines.join('\n')}\n`)
     return countGrave(read.entities, read.problems) === 0 ? 0 : 1

@@ -10,6 +10,7 @@ import { httpApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
 import { createToken, revokeToken } from '../../src/identity/index.ts'
 import { mostPushed, receivePush } from '../../src/sources/receive-push.ts'
+import { outside } from '../runners/outside.ts'
 import { component, folderOf } from '../sources/folder.ts'
 import { system } from '../support/ctx.ts'
 import { databaseForTests } from '../support/database-for-tests.ts'
@@ -183,6 +184,17 @@ describe('the command line', () => {
       err: expect.stringContaining('Nothing was pushed: Send a token in force'),
     })
     await server.close()
+  })
+
+  test('says so where something else answers in the place of a portal', async () => {
+    const other = await outside((_, response) => void response.end('<html>Sign in</html>'))
+    await using folder = await folderOf({ 'one.yaml': component('one') })
+    vi.stubEnv('STAGEDOOR_URL', `http://${other.host}`)
+    vi.stubEnv('STAGEDOOR_TOKEN', `stagedoor_${'x'.repeat(43)}`)
+    await expect(call(push, 'shop', folder.path)).rejects.toThrow(
+      `What answers at http://${other.host} is no portal: look at STAGEDOOR_URL.`,
+    )
+    await other.close()
   })
 
   test.each([
