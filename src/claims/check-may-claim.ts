@@ -2,7 +2,7 @@ import type { Ctx } from '../base/ctx.ts'
 import type { Reference } from '../base/reference.ts'
 import { Refusal } from '../base/refusal.ts'
 import { displayName, type Entity, getEntity } from '../catalog/index.ts'
-import { accountOf, type Person, teamsOf } from '../identity/index.ts'
+import { accountOf, findTeams, type Person, teamsOf } from '../identity/index.ts'
 import { claimantRefusal } from './claim-rule.ts'
 import { refuseUnclaimable, titleOf } from './claimable.ts'
 import { openClaimOf } from './read-claim.ts'
@@ -29,7 +29,9 @@ export async function checkMayClaim(
     throw new Refusal({ code: 'not_entitled', act: 'claim ownership', teams: [], people: [] })
   }
   const guest = (await accountOf(ctx, actor.account))?.guest ?? false
-  const teams = await teamsOf(ctx, actor)
+  // A User may say to be in a team that the catalog does not have; that one could own nothing.
+  const found = await findTeams(ctx, { references: await teamsOf(ctx, actor) })
+  const teams = found.map((team) => team.reference)
   const refused = claimantRefusal({ guest, reference: actor.reference, teams })
   if (refused !== null) throw new Refusal(refused)
   await refuseUnclaimable(ctx, entity)

@@ -4,6 +4,7 @@ import type { Ctx } from '../base/ctx.ts'
 import { Refusal } from '../base/refusal.ts'
 import { and, eq } from '../base/sql.ts'
 import { getEntity, overrideOwner } from '../catalog/index.ts'
+import { team as readTeam } from '../identity/index.ts'
 import type { Claim, ClaimWay } from './claim.ts'
 import type { ClaimVerdict } from './claim-rule.ts'
 import { claimable, titleOf } from './claimable.ts'
@@ -39,6 +40,9 @@ export async function followConsent(ctx: Ctx, { subject, state, approvals }: Con
   if (entity === null) return await fail(ctx, claim, 'it has left the catalog meanwhile')
   const verdict = await claimable(ctx, entity)
   if (!verdict.claimable) return await fail(ctx, claim, await troubleOf(ctx, verdict))
+  if ((await readTeam(ctx, claim.team)) === null) {
+    return await fail(ctx, claim, `${await titleOf(ctx, claim.team)} has left the catalog meanwhile`)
+  }
   const decisions = approvals.flatMap((approval) => approval.decisions)
   const grantedBy = decisions.find(({ verdict }) => verdict === 'approve')?.name ?? 'an admin'
   await grant(ctx, claim, grantedBy, await wayOf(ctx, entity))

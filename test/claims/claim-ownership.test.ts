@@ -4,7 +4,7 @@ import { parseReference } from '../../src/base/reference.ts'
 import { endClaimedOwnership, settleOverdueClaims, withdrawClaim } from '../../src/claims/index.ts'
 import { ana, anaAgain, ben, cleo, dora, gus, leo, olly, refusal, solo } from '../approvals/crew.ts'
 import { imported } from '../catalog/documents.ts'
-import { group } from '../identity/town.ts'
+import { group, user } from '../identity/town.ts'
 import { system } from '../support/ctx.ts'
 import { claimingTown, orphan, ownedByNobody, ownedByPayments, payments, unowned } from './town.ts'
 
@@ -123,6 +123,20 @@ describe('a claim is refused', () => {
     expect(await refusal(ask(ana, { entity: payments }))).toMatchObject({ code: 'invalid_input' })
     expect(await refusal(ask(ana, { entity: parseReference('component:gone') }))).toMatchObject({ code: 'not_found' })
     expect(await refusal(ask(ana, { reason: 'x'.repeat(1_001) }))).toMatchObject({ fields: { reason: /1000/u } })
+  })
+
+  test('for a team that the catalog does not have, though a User says to be in it', async () => {
+    await open(await imported({ kind: 'User', name: 'olly', spec: { memberOf: ['ghosts'] } }), await unowned())
+    expect((await refusal(ask({ ...olly, reference: user('olly') }, { team: group('ghosts') }))).code).toBe('no_team')
+  })
+
+  test('when it was granted after its team has left the catalog', async () => {
+    await open()
+    const { id } = await ask(ana)
+    await world.sql`delete from entities where reference = ${payments}`
+    await decide(dora, id)
+    expect(await read(id)).toMatchObject({ state: 'failed', trouble: 'payments has left the catalog meanwhile' })
+    expect(await owner()).toEqual(ownedByNobody)
   })
 
   test('while another waits, saying whose; of ten at once one is taken', async () => {
