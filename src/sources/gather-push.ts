@@ -25,9 +25,12 @@ export async function gatherPush(paths: readonly string[]): Promise<GatheredPush
     throw new Error('The paths are of several repositories. Push each as a source of its own.')
   }
   const listed: { path: string; shown: string }[] = []
+  const problems: string[] = []
   for (const path of paths) {
     for await (const file of listFiles({ path, shown: path, root: root.folder })) {
       if (file.ok) listed.push({ path: file.path, shown: relative(root.folder, file.path) })
+      // A push replaces what was pushed before, so what is left out of it would be gone.
+      else problems.push(`${file.shown}: The file was not read: ${file.why}.`)
     }
   }
   const content = await readSource(listed, root)
@@ -43,8 +46,9 @@ export async function gatherPush(paths: readonly string[]): Promise<GatheredPush
     }
   }
   const grave = content.problems.filter(({ severity }) => severity === 'problem')
+  problems.push(...grave.map(({ file, line, message }) => `${file}:${line}: ${message}`))
   return {
     pushed: { files, read: listed.map(({ shown }) => shown), repositories: [...root.repositories] },
-    problems: grave.map(({ file, line, message }) => `${file}:${line}: ${message}`),
+    problems,
   }
 }

@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -184,6 +185,16 @@ describe('the command line', () => {
       err: expect.stringContaining('Nothing was pushed: Send a token in force'),
     })
     await server.close()
+  })
+
+  test('pushes nothing where a file could not be read, which would be gone from the catalog', async () => {
+    await using folder = await folderOf({ 'one.yaml': component('one'), 'two/a.txt': '' })
+    await symlink('/etc/hostname', join(folder.path, 'two/out.yaml'))
+    vi.stubEnv('STAGEDOOR_URL', 'http://127.0.0.1:9')
+    vi.stubEnv('STAGEDOOR_TOKEN', `stagedoor_${'x'.repeat(43)}`)
+    const pushed = await call(push, 'shop', folder.path)
+    expect(pushed).toMatchObject({ code: 1, err: expect.stringContaining('Nothing was pushed') })
+    expect(pushed.err).toContain('two/out.yaml: The file was not read: ')
   })
 
   test('says so where something else answers in the place of a portal', async () => {
