@@ -81,10 +81,13 @@ function notYet(waitsFor: string): Mrkdwn {
   return mrkdwn`${after} You will be asked when it is its turn.`
 }
 
+/** A word begins the line as a sentence does; an identifier such as `cost_center` stays as it is. */
+function fieldWord(field: string): string {
+  return /^[a-z]+$/u.test(field) ? `${field.charAt(0).toUpperCase()}${field.slice(1)}` : field
+}
+
 function invalid(fields: Readonly<Record<string, string>>): Mrkdwn {
-  const wrong = Object.entries(fields).map(
-    ([field, words]) => mrkdwn`${field.charAt(0).toUpperCase()}${field.slice(1)}: ${words}`,
-  )
+  const wrong = Object.entries(fields).map(([field, words]) => mrkdwn`${fieldWord(field)}: ${words}`)
   if (wrong.length === 0) return mrkdwn`Something that was entered is not right. Look it over and send it again.`
   return joinMrkdwn(wrong, '\n')
 }
