@@ -8,10 +8,11 @@ export interface FacetCount {
   readonly count: number
 }
 
-/** For each facet the values that most entities have, the most frequent first, 100 at most. */
+/** For each facet the values that most entities have, the most frequent first. */
 export type FacetCounts = Readonly<Record<Facet, readonly FacetCount[]>>
 
-const mostValues = 100
+/** Values that are told of each facet at most. */
+export const mostFacetValues = 100
 
 /**
  * How many of what fulfils the filter are of each kind, owner, lifecycle, type and tag. Kinds are spelled as in their
@@ -35,22 +36,18 @@ async function mostFrequent({ tx }: Pick<Ctx, 'tx'>, counted: SQL) {
     select facet, value, count::int from (values ('kind'), ('owner'), ('lifecycle'), ('type'), ('tag')) f (facet)
     cross join lateral (
       select value, count from counted c where c.facet = f.facet and count > 0
-      order by count desc, value collate "C" limit ${mostValues}
+      order by count desc, value collate "C" limit ${mostFacetValues}
     ) most order by facet, count desc, value collate "C"`)
 }
 
 /** The tag, where the filter is one tag and nothing else. */
-function onlyTag({
-  kinds = [],
-  types = [],
-  lifecycles = [],
-  owners = [],
-  system,
-  tags = [],
-}: CatalogFilter): string | null {
-  const [tag, ...more] = [...new Set(tags.map(asInColumn))]
-  const others = kinds.length + types.length + lifecycles.length + owners.length + more.length
-  return others === 0 && system === undefined ? (tag ?? null) : null
+function onlyTag({ tags = [], ...others }: CatalogFilter): string | null {
+  const [tag = null, ...more] = new Set(tags.map(asInColumn))
+  return more.length === 0 && narrowsNothing(others) ? tag : null
+}
+
+function narrowsNothing(filter: CatalogFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value.length === 0)
 }
 
 /** Nothing of a tag that fewer than a thousand have. */
@@ -58,12 +55,12 @@ function keptOfTag(tag: string): SQL {
   return sql`select facet, value, count from ${tagFacetCounts} where tag = ${tag}`
 }
 
-function isKept({ owners = [], system, tags = [] }: CatalogFilter): boolean {
-  return owners.length === 0 && system === undefined && tags.length === 0
+function isKept({ owners, system, tags }: CatalogFilter): boolean {
+  return narrowsNothing({ owners, system, tags })
 }
 
 function keptCounts({ kinds = [], types = [], lifecycles = [] }: CatalogFilter): SQL {
-  if (kinds.length + types.length + lifecycles.length === 0) {
+  if (narrowsNothing({ kinds, types, lifecycles })) {
     return sql`select facet, value, count from ${facetCounts} where (kind, type, lifecycle) = ('*', '*', '*')`
   }
   const narrowed = [

@@ -3,7 +3,8 @@ import { sql } from '../base/sql.ts'
 import { addressesOf } from './address-rule.ts'
 import type { Entity } from './entity.ts'
 import { entityColumns } from './entity-columns.ts'
-import { addressesIn, entities } from './tables.ts'
+import { addressesIn } from './indexed-expressions.ts'
+import { entities } from './tables.ts'
 
 const mostFound = 10
 

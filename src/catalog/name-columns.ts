@@ -1,5 +1,6 @@
 import { type SQL, sql } from '../base/sql.ts'
-import { entities, wordsIn } from './tables.ts'
+import { wordsIn } from './indexed-expressions.ts'
+import { entities } from './tables.ts'
 
 /** The expressions that the indexes on names are made of: a query that spells them otherwise is answered without an index. */
 export const nameKey = sql`lower(${entities.name})`

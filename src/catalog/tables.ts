@@ -1,6 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Reference } from '../base/reference.ts'
-import { type SQL, sql } from '../base/sql.ts'
+import { sql } from '../base/sql.ts'
+import { addressesIn, tagsOfDocument, wordsIn } from './indexed-expressions.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -9,13 +10,6 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'da
  * 4 MB that PostgreSQL allows would make it ten times as slow; so few cost an import nothing (docs/benchmarks.md).
  */
 const shortPendingList = { gin_pending_list_limit: 512 }
-
-/** Stated tags as a text without brackets and quotes; nothing where the document has none. */
-const statedTags = sql.raw(`lower(translate(coalesce(metadata ->> 'tags', ''), '[]" ', ''))`)
-
-/** An index takes no item beyond 2,700 bytes, so what cannot be tags any more is cut. */
-const tagsOfDocument = sql`string_to_array(
-  case when octet_length(${statedTags}) <= 2600 then ${statedTags} else left(${statedTags}, 600) end, ',')`
 
 /** What exists. `reference` is lower case; `kind`, `namespace` and `name` keep the author's spelling. */
 export const entities = pgTable(
@@ -72,34 +66,6 @@ export const entities = pgTable(
       .where(sql`lower(${table.kind}) = 'user'`),
   ],
 )
-
-/**
- * The words of an entity's name, of what it is called, of its tags and its description, as they stand: a catalog has no one language. Signs that the
- * parser would take for a part of a word (of a host, a path, a number) part words instead.
- */
-export function wordsIn(table: { name: unknown; shown: unknown; metadata: unknown; description: unknown }): SQL {
-  const text = sql`${table.name} || ' ' || ${table.shown}
-    || ' ' || left(coalesce(${table.metadata} ->> 'tags', ''), 1000)
-    || ' ' || left(coalesce(${table.description}, ''), 2000)`
-  // Sign by sign, because PostgreSQL's `translate` takes ten times as long, which was a thirtieth of an import.
-  const parted = [...'-_./:@+'].reduce((parted, sign) => sql`replace(${parted}, ${sql.raw(`'${sign}'`)}, ' ')`, text)
-  return sql`to_tsvector('simple'::regconfig, ${parted})`
-}
-
-/** Where documents say what an address leads to. In lower case: hosts have none, and people do not mind it in paths. */
-const addressPaths = [
-  '$.links[*].url',
-  '$.annotations."backstage.io/source-location"',
-  '$.annotations."backstage.io/view-url"',
-  '$.annotations."github.com/project-slug"',
-  '$.annotations."gitlab.com/project-slug"',
-]
-
-/** All addresses that a document gives of an entity, as a list of texts in lower case; see `address-rule.ts` for how they are written. */
-export function addressesIn(table: { metadata: unknown }): SQL {
-  const lists = addressPaths.map((path) => sql`jsonb_path_query_array(${table.metadata}, ${sql.raw(`'${path}'`)})`)
-  return sql`(lower((${sql.join(lists, sql` || `)})::text)::jsonb)`
-}
 
 /**
  * The words that names, titles and tags are made of, so that a mistyped one can be put right. One that no entity has any more

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../base/ctx.ts'
 import { actionsIfAny, section } from '../../block-kit/blocks.ts'
+import type { GroupedSelect } from '../../block-kit/elements.ts'
 import { type MessagePayload, message } from '../../block-kit/message.ts'
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../../block-kit/mrkdwn.ts'
 import { countFacets, type Entity, type EntityList, listEntities, searchCatalog } from '../../catalog/index.ts'
@@ -7,6 +8,7 @@ import { type Audience, asker, footer, shareButton } from '../audience.ts'
 import type { ClickHandler, CommandHandler } from '../gesture.ts'
 import { inPlace } from '../in-place.ts'
 import { moreButton, type PageTurner } from '../paging.ts'
+import type { SlackParts } from '../parts.ts'
 import { within } from '../person.ts'
 import { say } from '../private-message.ts'
 import { asLookUp } from './as-look-up.ts'
@@ -28,24 +30,21 @@ interface FindPage {
 
 /** `/portal find WORDS`: up to ten matches, also mistyped, with kind and owner; `kind:api owner:payments` narrow them. */
 export const answerFind: CommandHandler = async (parts, { text }) => {
-  const { workspace, commands } = parts
   const { words, narrowed } = readFind(text)
-  if (words === '' && narrowed.size === 0)
-    return parts.transact(asLookUp, (ctx) => howTo(ctx, commands.root), { within })
-  const page = { text: text.slice(0, longestSearch), after: null, audience: asker }
-  return parts.transact(asLookUp, (ctx) => findPage(ctx, workspace, page), { within })
+  return words === '' && narrowed.size === 0
+    ? parts.transact(asLookUp, (ctx) => howTo(ctx, parts.commands.root), { within })
+    : pageForAsker(parts, text)
 }
 
 /** *More*: the next matches, in the place of the ones before. */
-export const turnFind: PageTurner = (parts, _click, { at, about }) => {
-  const page = { text: about, after: at, audience: asker }
-  return parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within })
-}
+export const turnFind: PageTurner = (parts, _click, { at, about }) => pageForAsker(parts, about, at)
 
 /** *Narrow it down*: the search that was chosen, in the place of the one before. */
-export const answerNarrow: ClickHandler = async (parts, click) => {
-  const page = { text: click.value.slice(0, longestSearch), after: null, audience: asker }
-  return inPlace(click, await parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within }))
+export const answerNarrow: ClickHandler = async (parts, click) => inPlace(click, await pageForAsker(parts, click.value))
+
+function pageForAsker(parts: SlackParts, text: string, after: string | null = null): Promise<MessagePayload> {
+  const page = { text: text.slice(0, longestSearch), after, audience: asker }
+  return parts.transact(asLookUp, (ctx) => findPage(ctx, parts.workspace, page), { within })
 }
 
 /** One page of what a search finds. */
@@ -107,13 +106,17 @@ function nothing(sought: Mrkdwn, after: string | null): Mrkdwn {
 /** It was narrowed too far, perhaps by what the catalog does not have: what there is can be chosen from. */
 async function noneLeft(ctx: Pick<Ctx, 'tx'>, sought: Mrkdwn, audience: Audience): Promise<MessagePayload> {
   const text = mrkdwn`${sought}: nothing in the catalog matches. Leave something out, or begin with what there is.`
-  const menu = audience.kind === 'asker' ? narrowMenu('', readFind(''), await countFacets(ctx, {})) : []
+  const menu = audience.kind === 'asker' ? await wholeMenu(ctx) : []
   return message(text, [section(text), ...actionsIfAny(menu), ...footer(audience, [])])
 }
 
 /** What may be typed; who would rather choose has a menu of what there is. */
 async function howTo(ctx: Pick<Ctx, 'tx'>, root: string): Promise<MessagePayload> {
   const text = mrkdwn`Say what you look for, by any words of its name, title or description: \`${root} find checkout\`. Narrow it down with \`kind:api\`, \`owner:payments\`, \`system:shop\`, \`tag:java\`, \`lifecycle:production\` or \`type:service\`.`
-  const menu = narrowMenu('', readFind(''), await countFacets(ctx, {}))
-  return message(text, [section(text), ...actionsIfAny(menu)])
+  return message(text, [section(text), ...actionsIfAny(await wholeMenu(ctx))])
+}
+
+/** What there is in the catalog, to begin with. */
+async function wholeMenu(ctx: Pick<Ctx, 'tx'>): Promise<GroupedSelect[]> {
+  return narrowMenu('', readFind(''), await countFacets(ctx, {}))
 }

@@ -1,7 +1,7 @@
 import { type GroupedSelect, groupedSelect } from '../../block-kit/elements.ts'
 import { limits } from '../../block-kit/limits.ts'
 import { type Option, option, optionGroup } from '../../block-kit/option.ts'
-import type { FacetCounts } from '../../catalog/index.ts'
+import { type FacetCounts, mostFacetValues } from '../../catalog/index.ts'
 import { shortName } from './entity-words.ts'
 import type { Asked, FindKey } from './read-find.ts'
 
@@ -17,12 +17,9 @@ const offered = [
 /** Of each sort; people who mean another type it. */
 const mostOffered = 20
 
-/** A longer list of values is cut, so that what is told of them is not all. */
-const mostTold = 100
-
 /** How many entities were counted; null where there are too many kinds to tell. */
 export function totalOf({ kind }: FacetCounts): number | null {
-  return kind.length < mostTold ? kind.reduce((sum, { count }) => sum + count, 0) : null
+  return kind.length < mostFacetValues ? kind.reduce((sum, { count }) => sum + count, 0) : null
 }
 
 /**
