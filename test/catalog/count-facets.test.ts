@@ -144,7 +144,10 @@ describe('of a tag that a thousand have', () => {
     await bring(site())
     expect(await isKept()).toBe(true)
     expect(await counts(common)).toMatchObject({ kind: 'Component 2000' })
+    await world.sql`update entities set source = 'shop' where source = 'other' and name::integer <= 1_000`
     await world.transact(system, (ctx) => forgetSources(ctx, { keep: [] }))
+    expect(await isKept()).toBe(true)
+    expect(await counts(common)).toMatchObject({ kind: 'Component 1000' })
     await world.sql`delete from entities where source = 'other'`
     expect(await counts(common)).toMatchObject({ kind: '', tag: '' })
   })

@@ -56,6 +56,21 @@ describe('what a source says becomes what the catalog holds', () => {
     expect(await world.sql`select * from relations`).toHaveLength(0)
   })
 
+  test('what it said of others from their end goes with it, and what others said of it stays', async () => {
+    const said = () =>
+      world.sql`select from_reference || ' ' || type || ' ' || declared_by as said from relations order by 1`
+    const lines = async () => (await said()).map(({ said: line }) => line).filter((line) => !line.includes('ownedBy'))
+    const needed = (dependencyOf: string[]) => imported({ kind: 'Resource', name: 'ledger', spec: { dependencyOf } })
+    const other = await imported({ kind: 'Component', name: 'cart', spec: { dependsOn: ['resource:ledger'] } })
+    await bring('shop', [other, await needed(['component:checkout', 'component:site'])])
+    expect(await lines()).toHaveLength(3)
+    await bring('shop', [other, await needed(['component:site'])])
+    const cart = 'component:default/cart dependsOn component:default/cart'
+    expect(await lines()).toEqual([cart, 'component:default/site dependsOn resource:default/ledger'])
+    await bring('shop', [other])
+    expect(await lines()).toEqual([cart])
+  })
+
   test('what changed is written anew, its old relations are gone, and the others keep their date', async () => {
     const ledger = await imported({ kind: 'Resource', name: 'ledger' })
     const before = await imported({ kind: 'Component', name: 'checkout', spec: { dependsOn: ['resource:ledger'] } })

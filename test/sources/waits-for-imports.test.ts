@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Transact } from '../../src/base/ctx.ts'
-import { importSource } from '../../src/catalog/index.ts'
+import { forgetSources, importSource } from '../../src/catalog/index.ts'
 import { importPaths } from '../../src/sources/import-paths.ts'
 import { keepSources } from '../../src/sources/keep-sources.ts'
 import { receivePush } from '../../src/sources/receive-push.ts'
@@ -46,6 +46,15 @@ describe('while another source is being recorded for longer than other work may 
     await over
     expect((await world.sql`select name from sources`).map(({ name }) => name)).toEqual(['manifests'])
     await kept.close()
+  })
+
+  test('sources that are declared no more go only afterwards', async () => {
+    await world.as(system, importSource, { source: 'old', hash: '1', documents: [], problems: [] })
+    const order: string[] = []
+    const { over } = await anImport()
+    const forgotten = world.transact(system, (ctx) => forgetSources(ctx, { keep: ['large'] }))
+    await Promise.all([over.then(() => order.push('import')), forgotten.then(() => order.push('forgotten'))])
+    expect(order).toEqual(['import', 'forgotten'])
   })
 
   test('an import by hand waits', async () => {
